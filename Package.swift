@@ -1,0 +1,72 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// Every Swift target speaks language mode 6 with the same upcoming features;
+/// `scripts/test` and `.ci/run` turn warnings into errors with `TILL_WARNINGS_AS_ERRORS=1`.
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["TILL_WARNINGS_AS_ERRORS"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])])
+
+func module(
+  _ name: String, _ dependencies: [String] = [], exclude: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, exclude: exclude, swiftSettings: settings,
+    plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [String]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "till",
+  platforms: [.macOS(.v15)],
+  targets: [
+    // System libraries: each has exactly one importer.
+    .systemLibrary(
+      name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CLibssl", pkgConfig: "libssl", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+
+    // Ground
+    module("Groundwork"),
+    module("Assets", ["Groundwork"], plugins: ["EmbedAssets"]),
+
+    // Tools: know nothing of Alipay
+    module("Cryptography", ["Groundwork", "CLibcrypto"]),
+    module("SQLite", ["Groundwork", "CSQLite"]),
+    module("HTTP", ["Groundwork"]),
+    module("HTTPNetworking", ["HTTP", "Groundwork", "CLibssl"]),
+    module("Terminal", ["Groundwork"]),
+
+    // Domain
+    module("AMS", ["HTTP", "Cryptography", "Groundwork"]),
+    module("Vault", ["SQLite", "Cryptography", "Groundwork"]),
+    module("Onboarding", ["Groundwork"]),
+    module("Sandbox", ["AMS", "HTTP", "Groundwork"]),
+    module("APIClient", ["AMS", "HTTP", "Groundwork"]),
+
+    // Use cases
+    module(
+      "UseCases",
+      [
+        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "AMS", "Vault", "Onboarding",
+        "Sandbox", "APIClient",
+      ]),
+
+    // Faces
+    module("TUI", ["UseCases", "Terminal", "Onboarding", "AMS", "Groundwork"]),
+    module("CLI", ["UseCases", "TUI", "Terminal", "Onboarding", "AMS", "Sandbox", "Groundwork"]),
+    .executableTarget(name: "till", dependencies: ["CLI", "Groundwork"], swiftSettings: settings),
+
+    // Beside
+    .executableTarget(name: "embed-assets", swiftSettings: settings),
+    .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
