@@ -35,18 +35,20 @@ let package = Package(
 
     // Ground
     module("Groundwork"),
-    module("Assets", ["Groundwork"], plugins: ["EmbedAssets"]),
+    module("Assets", ["Files", "Groundwork"], plugins: ["EmbedAssets"]),
 
     // Tools: know nothing of Alipay
     module("Cryptography", ["Groundwork", "CLibcrypto"]),
     module("SQLite", ["Groundwork", "CSQLite"]),
     module("HTTP", ["Groundwork"]),
     module("HTTPNetworking", ["HTTP", "Groundwork", "CLibssl"]),
+    module("Files", ["Groundwork"]),
     module("Terminal", ["Groundwork"]),
 
     // Domain
     module("AMS", ["HTTP", "Cryptography", "Groundwork"]),
     module("Vault", ["SQLite", "Cryptography", "Groundwork"]),
+    module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
     module("Sandbox", ["AMS", "HTTP", "Groundwork"]),
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
@@ -55,14 +57,14 @@ let package = Package(
     module(
       "UseCases",
       [
-        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "AMS", "Vault", "Onboarding",
-        "Sandbox", "APIClient",
+        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
+        "Onboarding", "Sandbox", "APIClient",
       ]),
 
     // Faces
-    module("TUI", ["UseCases", "Terminal", "Onboarding", "AMS", "Groundwork"]),
-    module("CLI", ["UseCases", "TUI", "Terminal", "Onboarding", "AMS", "Sandbox", "Groundwork"]),
-    .executableTarget(name: "till", dependencies: ["CLI", "Groundwork"], swiftSettings: settings),
+    module("TUI", ["UseCases", "Terminal", "Files", "Onboarding", "AMS", "Groundwork"]),
+    module("CLI", ["UseCases", "TUI", "Terminal", "Files", "Onboarding", "AMS", "Sandbox", "Groundwork"]),
+    .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
     .executableTarget(name: "embed-assets", swiftSettings: settings),

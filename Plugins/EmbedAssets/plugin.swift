@@ -24,8 +24,9 @@ struct EmbedAssets: BuildToolPlugin {
 
   /// The file itself, or every file below the folder, sorted; hidden files are left out.
   static func files(below url: URL) throws -> [URL] {
-    guard let walk = FileManager.default.enumerator(
-      at: url, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
+    guard
+      let walk = FileManager.default.enumerator(
+        at: url, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
     else { return [] }
     let found = try walk.compactMap { $0 as? URL }
       .filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }

@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reads whole files in bounded memory.
+package enum FileReading {
+  /// The file's bytes. Pipes and devices are read to their end.
+  /// - Parameter maximumBytes: more than that is refused without being held in memory.
+  /// - Throws: `FileFailure` if it is not there, a folder, not readable or too large.
+  package static func bytes(of path: String, maximumBytes: Int) throws(FileFailure) -> [UInt8] {
+    let descriptor = try SystemCall.check("open", path) { open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    var status = stat()
+    _ = try SystemCall.check("stat", path) { fstat(descriptor, &status) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
+    if status.st_mode & S_IFMT == S_IFREG, status.st_size > maximumBytes {
+      throw .tooLarge(path, maximumBytes: maximumBytes)
+    }
+    return try bytes(from: descriptor, name: path, maximumBytes: maximumBytes)
+  }
+
+  /// Everything an open descriptor still gives; it is not closed.
+  package static func bytes(
+    from descriptor: Int32, name: String, maximumBytes: Int
+  ) throws(FileFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = try SystemCall.check("read", name) { Int32(read(descriptor, &chunk, chunk.count)) }
+      if count == 0 { return bytes }
+      guard bytes.count + Int(count) <= maximumBytes else { throw .tooLarge(name, maximumBytes: maximumBytes) }
+      bytes += chunk.prefix(Int(count))
+    }
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}
