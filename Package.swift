@@ -67,8 +67,10 @@ let package = Package(
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
+    tests("Secrets", ["Cryptography", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
+    tests("Cryptography", ["Cryptography", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )

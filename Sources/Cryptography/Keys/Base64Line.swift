@@ -1,0 +1,26 @@
+import CLibcrypto
+
+/// Base64 on one line, for secrets: no intermediate copy survives.
+enum Base64Line {
+  static func encode(_ secret: SecretBytes) -> SecretBytes {
+    let count = (secret.count + 2) / 3 * 4
+    // EVP_EncodeBlock ends its text with a zero byte, which is no part of the result.
+    let terminated = SecretBytes(count: count + 1) { output in
+      secret.withBytes { input in
+        _ = EVP_EncodeBlock(
+          output.bindMemory(to: UInt8.self).baseAddress, input.bindMemory(to: UInt8.self).baseAddress,
+          Int32(input.count))
+      }
+    }
+    return SecretBytes(count: count) { output in
+      terminated.withBytes { output.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
+    }
+  }
+
+  /// The same for bytes anybody may see.
+  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+    var output = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+    EVP_EncodeBlock(&output, bytes, Int32(bytes.count))
+    return output.dropLast()
+  }
+}
