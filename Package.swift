@@ -67,6 +67,7 @@ let package = Package(
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
+    tests("SQLite", ["SQLite", "Groundwork"]),
     tests("Secrets", ["Cryptography", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
