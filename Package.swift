@@ -69,6 +69,7 @@ let package = Package(
     // Beside
     tests("SQLite", ["SQLite", "Groundwork"]),
     tests("Secrets", ["Cryptography", "Groundwork"]),
+    tests("HTTP", ["HTTP", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
