@@ -70,6 +70,7 @@ let package = Package(
     tests("SQLite", ["SQLite", "Groundwork"]),
     tests("Secrets", ["Cryptography", "Groundwork"]),
     tests("HTTP", ["HTTP", "Groundwork"]),
+    tests("HTTPNetworking", ["HTTPNetworking", "HTTP", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),

@@ -1,0 +1,57 @@
+package import HTTP
+import Synchronization
+
+/// Sends requests over sockets, one connection and one thread to a call.
+///
+/// What leaves is `request.framed(for: origin)`, byte for byte; through a proxy for plain HTTP the target is written
+/// in absolute form. Redirects are answers like any other, and nothing is sent twice.
+package struct SocketTransport: HTTPTransport {
+  private let tls: ClientTLS
+  private let connectSeconds: Double
+  private let totalSeconds: Double
+  private let maximumBodyBytes: Int
+  private let proxy: ProxySettings
+
+  /// - Parameters:
+  ///   - connectSeconds: looking up the name, connecting, the proxy's tunnel and the TLS handshake together.
+  ///   - totalSeconds: the whole call.
+  ///   - maximumBodyBytes: of an answer.
+  package init(
+    trust: TLSTrust = .system, connectSeconds: Double = 10, totalSeconds: Double = 30,
+    maximumBodyBytes: Int = 8 * 1024 * 1024, proxy: ProxySettings = .none
+  ) {
+    self.tls = ClientTLS(trust: trust)
+    self.connectSeconds = connectSeconds
+    self.totalSeconds = totalSeconds
+    self.maximumBodyBytes = maximumBodyBytes
+    self.proxy = proxy
+  }
+
+  /// - Throws: `NetworkFailure`; `HTTPMessageFailure.unsendable` before anything is sent; `CancellationError` if the
+  ///   task is cancelled, which closes the connection.
+  package func send(_ request: HTTPRequest, to origin: HTTPOrigin) async throws -> HTTPResponse {
+    try Task.checkCancellation()
+    let proxy = try proxy.proxy(for: origin)
+    var framed = request.framed(for: origin)
+    if let proxy, origin.scheme == .http, framed.target.form == .origin {
+      framed.target = try RequestTarget(parsing: origin.text + framed.target.raw, for: framed.method)
+      if let authorization = proxy.authorization { framed.fields.append("Proxy-Authorization", authorization) }
+    }
+    let bytes = try HTTPSerializer.bytes(of: framed)
+    guard let cancelling = WakeSignal() else { throw NetworkFailure.system(operation: "pipe", reason: "") }
+    let call = Call(
+      bytes: bytes, method: request.method, origin: origin, proxy: proxy, tls: tls, connectSeconds: connectSeconds,
+      totalSeconds: totalSeconds, limits: HTTPLimits(maximumBodyBytes: maximumBodyBytes), cancelling: cancelling)
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { (continuation: CheckedContinuation<Result<HTTPResponse, any Error>, Never>) in
+        let hasStarted = BlockingThread.start { continuation.resume(returning: call.run()) }
+        if !hasStarted {
+          continuation.resume(returning: .failure(NetworkFailure.system(operation: "pthread_create", reason: "")))
+        }
+      }
+    } onCancel: {
+      cancelling.fire()
+    }
+    return try result.get()
+  }
+}
