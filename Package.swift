@@ -73,6 +73,7 @@ let package = Package(
     tests("HTTPNetworking", ["HTTPNetworking", "HTTP", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
+    tests("Terminal", ["Terminal", "Groundwork"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
