@@ -1,0 +1,22 @@
+package import Groundwork
+
+/// One operation of the in-store API.
+package struct Endpoint: Hashable, Sendable {
+  /// As the documents name it and as `till call` takes it.
+  package let operation: String
+  /// The path under the production prefix; see ``APIPath/asRequested(by:)``.
+  package let path: APIPath
+  package let purpose: Localized
+  /// The members of the request that are checked before it is sent, and by the gateway.
+  package let fields: [FieldRule]
+
+  package static func named(_ operation: String) -> Endpoint? { inStore.first { $0.operation == operation } }
+
+  /// The endpoint a request path means, under either prefix.
+  package static func at(_ path: APIPath) -> Endpoint? { inStore.first { $0.path == path.canonical } }
+
+  /// The first member that breaks its rule, in the order of the table.
+  package func problem(in body: JSON) -> FieldProblem? {
+    fields.lazy.compactMap { $0.problem(in: body) }.first
+  }
+}

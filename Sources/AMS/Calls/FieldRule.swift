@@ -1,0 +1,91 @@
+package import Groundwork
+
+/// What the documents demand of one member of a request.
+package struct FieldRule: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Text of at most that many characters; numbers are taken as their text, as some SDKs send them.
+    case text(maximum: Int)
+    /// Exactly this text.
+    case constant(String)
+    case amount(minimum: Int64)
+    /// An http or https address of at most 2048 characters.
+    case address
+  }
+
+  /// Dotted path from the top of the body; `a|b` means that one of them must be there.
+  package let path: String
+  package let isRequired: Bool
+  package let kind: Kind
+
+  static func required(_ path: String, _ kind: Kind) -> FieldRule {
+    FieldRule(path: path, isRequired: true, kind: kind)
+  }
+  static func optional(_ path: String, _ kind: Kind) -> FieldRule {
+    FieldRule(path: path, isRequired: false, kind: kind)
+  }
+
+  /// What is wrong with the body by this rule, in the wording of the real gateway's only published texts.
+  /// - Returns: `nil` if nothing is.
+  package func problem(in body: JSON) -> FieldProblem? {
+    let present = path.split(separator: "|").compactMap { alternative in
+      body.member(at: alternative).flatMap { $0 == .null ? nil : $0 }
+    }
+    guard let value = present.first else {
+      return isRequired ? FieldProblem(path: path, complaint: "can not be empty") : nil
+    }
+    return complaint(about: value).map { FieldProblem(path: path, complaint: $0) }
+  }
+
+  private func complaint(about value: JSON) -> String? {
+    switch kind {
+    case .text(let maximum):
+      guard let text = value.scalarText else { return "should be a string" }
+      if text.isEmpty { return isRequired ? "can not be empty" : nil }
+      return text.count > maximum ? "size must be between 0 and \(maximum)" : nil
+    case .constant(let wanted):
+      return value.text == wanted ? nil : "should be \(wanted)"
+    case .amount(let minimum):
+      guard let amount = Amount(value) else {
+        return "should hold currency (3 letters) and value (digits, smallest unit)"
+      }
+      return amount.minorUnits < minimum ? "value should be at least \(minimum)" : nil
+    case .address:
+      guard let text = value.text, text.hasPrefix("https://") || text.hasPrefix("http://") else {
+        return "should be an http or https address"
+      }
+      return text.count > 2048 ? "size must be between 0 and 2048" : nil
+    }
+  }
+}
+
+/// A member of a request that breaks its rule.
+package struct FieldProblem: Hashable, Sendable {
+  package let path: String
+  package let complaint: String
+
+  package init(path: String, complaint: String) {
+    self.path = path
+    self.complaint = complaint
+  }
+
+  /// The shape of the real gateway's PARAM_ILLEGAL messages.
+  package var message: String { "illegal parameter:\(path) \(complaint)" }
+}
+
+extension JSON {
+  /// The member at a dotted path, or `nil`.
+  package func member(at path: some StringProtocol) -> JSON? {
+    path.split(separator: ".").reduce(JSON?.some(self)) { value, name in value?[String(name)] }
+  }
+
+  /// The text of a string, number or boolean: senders disagree on which of them to use.
+  package var scalarText: String? {
+    switch self {
+    case .string(let text): text
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .bool(let value): String(value)
+    default: nil
+    }
+  }
+}

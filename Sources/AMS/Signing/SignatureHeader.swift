@@ -1,0 +1,58 @@
+/// The `Signature` header: `algorithm=RSA256,keyVersion=1,signature=<URL-encoded base64>`.
+///
+/// Reading tolerates what real senders do: parts in any order, blanks around commas, any case of names, escapes
+/// with lower-case hex digits, unknown parts. Writing keeps the one form every official SDK reads.
+package struct SignatureHeader: Hashable, Sendable {
+  /// As written, or `nil` when the part is missing.
+  package let algorithm: String?
+  /// `nil` when the part is missing: then the newest key counts.
+  package let keyVersion: KeyVersion?
+  /// The text after `signature=`, still encoded.
+  package let encodedSignature: String
+
+  /// The only algorithm of the protocol today: SHA-256 with RSA, PKCS#1 v1.5.
+  package static let rsa256 = "RSA256"
+
+  package init(keyVersion: KeyVersion, signature: [UInt8]) {
+    algorithm = Self.rsa256
+    self.keyVersion = keyVersion
+    encodedSignature = SignatureText.encode(signature)
+  }
+
+  /// - Throws: `SignatureHeaderFailure` saying which part is missing, doubled or unreadable.
+  package init(parsing value: String) throws(SignatureHeaderFailure) {
+    var parts: [String: String] = [:]
+    for piece in value.split(separator: ",", omittingEmptySubsequences: false) {
+      let part = piece.drop { $0 == " " || $0 == "\t" }
+      guard let equals = part.firstIndex(of: "=") else { throw .partWithoutValue(String(part)) }
+      let name = part[..<equals].lowercased().trimmingBlanks
+      guard parts.updateValue(part[part.index(after: equals)...].trimmingBlanks, forKey: name) == nil else {
+        throw .partTwice(name)
+      }
+    }
+    guard let signature = parts["signature"] else { throw .signatureMissing }
+    guard !signature.isEmpty else { throw .signatureEmpty }
+    if let version = parts["keyversion"] {
+      guard let number = Int(version), number >= 0 else { throw .keyVersionUnreadable(version) }
+      keyVersion = KeyVersion(number)
+    } else {
+      keyVersion = nil
+    }
+    algorithm = parts["algorithm"]
+    encodedSignature = signature
+  }
+
+  /// The header's value in the order the official SDKs insist on.
+  package var text: String {
+    "algorithm=\(algorithm ?? Self.rsa256),keyVersion=\(keyVersion ?? .first),signature=\(encodedSignature)"
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmingBlanks: String {
+    var rest = self[...]
+    while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+    while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+    return String(rest)
+  }
+}

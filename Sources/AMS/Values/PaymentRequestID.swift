@@ -1,0 +1,21 @@
+package import Groundwork
+
+/// The merchant's own id of a payment, at most 64 characters; a payment is idempotent by it.
+package struct PaymentRequestID: Hashable, Codable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
+
+  /// A new id as the best-practice page advises: time to the second, terminal, then chance, so that it is unique
+  /// for ever and not consecutive. Source: Antom docs, ac/ams_upm/bp.
+  package static func make(terminal: String, world: World) -> PaymentRequestID {
+    let seconds = Timestamp.text(world.now()).filter(\.isNumber)
+    let chance = world.random(6).map { byte in
+      let hex = String(byte, radix: 16)
+      return hex.count == 1 ? "0" + hex : hex
+    }
+    return PaymentRequestID(rawValue: "\(seconds)-\(terminal)-\(chance.joined())")
+  }
+
+  package var description: String { rawValue }
+}
