@@ -68,6 +68,7 @@ let package = Package(
 
     // Beside
     tests("SQLite", ["SQLite", "Groundwork"]),
+    tests("Vault", ["Vault", "SQLite", "Cryptography", "Groundwork"]),
     tests("Secrets", ["Cryptography", "Groundwork"]),
     tests("HTTP", ["HTTP", "Groundwork"]),
     tests("HTTPNetworking", ["HTTPNetworking", "HTTP", "Groundwork"]),

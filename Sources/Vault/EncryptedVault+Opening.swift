@@ -1,0 +1,73 @@
+package import Cryptography
+package import Groundwork
+import SQLite
+
+extension EncryptedVault {
+  /// What to do about damage behind the passphrase.
+  package enum Tolerance: Sendable {
+    /// Refuse to open.
+    case none
+    /// Open for reading only, so that what still authenticates can be saved.
+    case salvage
+  }
+
+  /// Opens a vault and checks everything in it.
+  /// - Parameters:
+  ///   - floor: the least cost of a new passphrase; only tests give another.
+  ///   - busyMilliseconds: how long to wait for another process.
+  /// - Throws: one `VaultFailure` that says which: not there, wrong passphrase, damaged (header, records, contents,
+  ///   file), no vault, newer format, in use, unsafe file. `SQLiteFailure` if the system refuses to read.
+  package static func open(
+    _ path: String, unlockingWith passphrase: Passphrase, world: World, tolerating tolerance: Tolerance = .none,
+    floor: ScryptParameters = .floor, busyMilliseconds: Int32 = 5_000
+  ) throws -> EncryptedVault {
+    try open(path, world, tolerance, floor, busyMilliseconds) { header, path in
+      try unlock(header, passphrase, path)?.dataKey
+    }
+  }
+
+  static func open(
+    _ path: String, _ world: World, _ tolerance: Tolerance, _ floor: ScryptParameters, _ busyMilliseconds: Int32,
+    dataKey: (VaultHeader, String) throws -> SecretBytes?
+  ) throws -> EncryptedVault {
+    let tolerant = tolerance == .salvage
+    let (database, header, fileDamage) = try VaultFile.open(
+      path, busyMilliseconds: busyMilliseconds, tolerant: tolerant)
+    let path = database.path
+    guard let dataKey = try dataKey(header, path) else {
+      // With a damaged header nobody can say whose fault it is.
+      throw fileDamage.contains(.header) ? VaultFailure.headerDamaged(path) : .wrongPassphrase(path)
+    }
+    let keys = try VaultKeys(dataKey: dataKey, vaultID: header.vaultID)
+    let (examination, dataVersion) = try VaultFile.translating(path, whileOpening: true) {
+      try database.snapshot {
+        (try VaultExamination.make(database, VaultHeader(reading: database), keys), try database.dataVersion())
+      }
+    }
+    if !tolerant, let failure = examination.failure(path) { throw failure }
+    return EncryptedVault(
+      database, header, keys, generation: examination.generation ?? 0, dataVersion: dataVersion,
+      isForSalvage: tolerant, floor: floor, world: world)
+  }
+
+  /// Tries the passphrase on every slot that knows passphrases.
+  /// - Returns: `nil` if none opens.
+  static func unlock(
+    _ header: VaultHeader, _ passphrase: Passphrase, _ path: String
+  ) throws -> (slot: VaultSlot, dataKey: SecretBytes)? {
+    for slot in header.slots where slot.isForPassphrase {
+      guard let parameters = slot.parameters else {
+        throw VaultFailure.costOutOfBounds(
+          path, .tooMuch(cost: slot.cost, blockSize: slot.blockSize, parallelism: slot.parallelism))
+      }
+      if let key = try slot.dataKey(for: passphrase, parameters, vaultID: header.vaultID) { return (slot, key) }
+    }
+    return nil
+  }
+
+  static func check(_ parameters: ScryptParameters, _ floor: ScryptParameters, _ path: String) throws(VaultFailure) {
+    guard parameters.isAtLeast(floor) else {
+      throw .costOutOfBounds(path, .tooLittle(cost: parameters.cost, floor: floor.cost))
+    }
+  }
+}

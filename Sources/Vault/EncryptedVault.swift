@@ -1,0 +1,239 @@
+package import Cryptography
+import Groundwork
+import SQLite
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Secrets in one file: see `docs/vault-format.md`.
+///
+/// Waiting for another process blocks the actor for at most five seconds; so does scrypt for about one.
+package actor EncryptedVault: VaultStore {
+  package nonisolated let path: String
+  private let world: World
+  private let floor: ScryptParameters
+  private var database: Database?
+  private var header: VaultHeader
+  private var keys: VaultKeys?
+  private var generation: UInt64
+  private var dataVersion: Int64
+  private let isForSalvage: Bool
+
+  init(
+    _ database: sending Database, _ header: VaultHeader, _ keys: VaultKeys, generation: UInt64, dataVersion: Int64,
+    isForSalvage: Bool, floor: ScryptParameters, world: World
+  ) {
+    path = database.path
+    self.world = world
+    self.floor = floor
+    self.header = header
+    self.keys = keys
+    self.generation = generation
+    self.dataVersion = dataVersion
+    self.isForSalvage = isForSalvage
+    self.database = database
+  }
+
+  /// Closes the file and wipes the keys; everything later fails with `VaultFailure.closed`.
+  package func close() {
+    database = nil
+    keys = nil
+  }
+
+  // MARK: Reading
+
+  package func read(_ id: RecordID) throws -> Record? {
+    try withOpenFile { database, keys in
+      try database.snapshot {
+        try noticeOthers(database, keys)
+        guard let sealed = try row(of: keys.place(of: id), in: database) else { return nil }
+        guard let record = try sealed.opened(as: id, with: keys) else {
+          throw VaultFailure.recordsDamaged(path, [.named(id)], readable: try count(database) - 1)
+        }
+        return record
+      }
+    }
+  }
+
+  /// In a vault opened for salvage, damaged records are left out; `examine()` names them.
+  package func list(_ kind: RecordKind) throws -> [Record] {
+    try withOpenFile { database, keys in
+      try database.snapshot {
+        try noticeOthers(database, keys)
+        var records: [Record] = []
+        let rows = try database.rows(
+          "SELECT \(SealedRecord.columns) FROM records WHERE kind = ?", [.blob(keys.tag(of: kind))])
+        for row in rows {
+          let sealed = try SealedRecord(row)
+          let id = try sealed.openedID(with: keys)
+          if let id, let record = try sealed.opened(as: id, with: keys) {
+            records.append(record)
+          } else if !isForSalvage {
+            throw VaultFailure.recordsDamaged(
+              path, [id.map(DamagedRecord.named) ?? .unnamed(sealed.place.id.hex)], readable: try count(database) - 1)
+          }
+        }
+        return records.sorted { $0.id.name < $1.id.name }
+      }
+    }
+  }
+
+  /// Reads and checks every record, the manifest and the structure of the file.
+  package func examine() throws -> VaultExamination {
+    try withOpenFile { database, keys in
+      try database.snapshot {
+        let header = try VaultHeader(reading: database)
+        var examination = try VaultExamination.make(database, header, keys)
+        if try header.checksum != header.computedChecksum() { examination.damage.append(.header) }
+        let problems = try database.structuralProblems()
+        if !problems.isEmpty { examination.damage.append(.structure(problems)) }
+        return examination
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  @discardableResult
+  package func commit(_ changes: [VaultChange]) throws -> Revision {
+    for change in changes { try VaultLimits.check(change) }
+    return try withOpenFile { database, keys in
+      guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
+      guard !changes.isEmpty else { return Revision(rawValue: generation) }
+      let written = try database.transaction {
+        var manifest = try currentManifest(database, keys)
+        manifest.generation += 1
+        for change in changes { try apply(change, to: &manifest, database, keys) }
+        try manifest.write(to: database, with: keys)
+        return manifest.generation
+      }
+      generation = written
+      // Committed already; what could not be brought over now is brought over later.
+      _ = try? database.checkpoint()
+      return Revision(rawValue: written)
+    }
+  }
+
+  private func apply(
+    _ change: VaultChange, to manifest: inout Manifest, _ database: Database, _ keys: VaultKeys
+  ) throws {
+    let place = try keys.place(of: change.id)
+    let old = try row(of: place, in: database)
+    guard change.expectation.isMet(by: old?.revision) else { throw VaultFailure.conflict(change.id) }
+    if case .require = change { return }
+    if let old {
+      manifest.toggle(try keys.term(of: place, old.revision, seal: old.seal))
+      manifest.recordCount -= 1
+      try database.run("DELETE FROM records WHERE kind = ? AND id = ?", [.blob(place.kindTag), .blob(place.id)])
+    }
+    guard case .write(let id, let value, _) = change else { return }
+    let now = world.now()
+    let created = try old.map { old in
+      guard let record = try old.opened(as: id, with: keys) else {
+        throw VaultFailure.recordsDamaged(path, [.named(id)], readable: try count(database))
+      }
+      return record.created
+    }
+    let record = Record(
+      id: id, value: value, revision: Revision(rawValue: manifest.generation), created: created ?? now, modified: now)
+    let sealed = try SealedRecord(sealing: record, with: keys)
+    manifest.toggle(try keys.term(of: place, sealed.revision, seal: sealed.seal))
+    manifest.recordCount += 1
+    try database.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", sealed.values)
+  }
+
+  /// Makes another passphrase the one that opens the vault. Copies made before still open with the old one.
+  /// - Parameter old: asked again, because a vault left unlocked must not be taken over.
+  /// - Throws: `VaultFailure.wrongPassphrase` if `old` does not open it; `PassphraseFailure` if the new one is weak.
+  package func changePassphrase(from old: Passphrase, to new: Passphrase, parameters: ScryptParameters) throws {
+    let new = try new.checkedForNewUse()
+    try Self.check(parameters, floor, path)
+    try withOpenFile { database, keys in
+      guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
+      let before = try VaultHeader(reading: database)
+      guard let (slot, _) = try Self.unlock(before, old, path) else { throw VaultFailure.wrongPassphrase(path) }
+      let replacement = try VaultSlot.wrapping(
+        keys.dataKey, id: slot.id, for: new, parameters, vaultID: before.vaultID)
+      let (after, written) = try database.transaction {
+        var manifest = try currentManifest(database, keys)
+        guard header == before else { throw VaultFailure.inUse(path, holder: nil) }
+        let after = try VaultHeader(
+          vaultID: before.vaultID, created: before.created,
+          slots: before.slots.map { $0.id == slot.id ? replacement : $0 })
+        manifest.generation += 1
+        manifest.headerChecksum = after.checksum
+        try after.write(to: database)
+        try manifest.write(to: database, with: keys)
+        return (after, manifest.generation)
+      }
+      header = after
+      generation = written
+      // The old slot must not stay behind in the log.
+      _ = try? database.checkpoint(emptying: true)
+    }
+  }
+
+  // MARK: Copying
+
+  /// Writes a copy of the vault as it is now to a new private file; it opens with the same passphrase.
+  /// - Throws: `VaultFailure.alreadyThere`, and what checking the rows before copying brings.
+  package func backUp(to given: String) throws {
+    try withOpenFile { database, keys in
+      guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
+      try database.snapshot { _ = try currentManifest(database, keys) }
+      try Self.writeWhole(given) { draft in
+        // SQLite fills a file that is empty, and leaves its mode alone.
+        try database.run("VACUUM INTO ?", [.text(draft)])
+      }
+    }
+  }
+
+  // MARK: What others did
+
+  /// The manifest, checked against the rows and against what this process has seen.
+  private func currentManifest(_ database: Database, _ keys: VaultKeys) throws -> Manifest {
+    let stored = try VaultHeader(reading: database)
+    let manifest = try Manifest.read(from: database, with: keys)
+    if let problem = try RowCheck.problem(database, stored, keys, manifest) {
+      throw VaultFailure.contentsDiffer(path, problem)
+    }
+    guard let manifest, manifest.generation >= generation else {
+      throw VaultFailure.contentsDiffer(path, .wentBack(seen: generation, found: manifest?.generation ?? 0))
+    }
+    header = stored
+    generation = manifest.generation
+    return manifest
+  }
+
+  /// Checks again if another process has written since the last look.
+  private func noticeOthers(_ database: Database, _ keys: VaultKeys) throws {
+    let version = try database.dataVersion()
+    guard version != dataVersion, !isForSalvage else { return }
+    _ = try currentManifest(database, keys)
+    dataVersion = version
+  }
+
+  private func row(of place: RecordPlace, in database: Database) throws -> SealedRecord? {
+    try database.rows(
+      "SELECT \(SealedRecord.columns) FROM records WHERE kind = ? AND id = ?", [.blob(place.kindTag), .blob(place.id)]
+    ).first.map { try SealedRecord($0) }
+  }
+
+  private func count(_ database: Database) throws -> Int { Int(try database.integer("SELECT count(*) FROM records")) }
+
+  private func withOpenFile<Result>(_ body: (Database, VaultKeys) throws -> Result) throws -> Result {
+    guard let database, let keys else { throw VaultFailure.closed }
+    return try VaultFile.translating(path) { try body(database, keys) }
+  }
+
+  // MARK: For tests
+
+  /// Makes the file unable to grow, as a full disk would.
+  func forbidGrowth() throws {
+    guard let database else { return }
+    _ = try database.rows("PRAGMA max_page_count = \(database.integer("PRAGMA page_count"))")
+  }
+}
