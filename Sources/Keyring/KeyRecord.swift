@@ -1,0 +1,59 @@
+import AMS
+import Cryptography
+import Groundwork
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// How a key lies in its vault record: one line of JSON with what may be told, a line feed, then the key in DER
+/// (PKCS#8 or SubjectPublicKeyInfo). The material never passes through text.
+enum KeyRecord {
+  static func encode(_ key: StoredKey) throws -> SecretBytes {
+    let summary = key.summary
+    let head: JSON = [
+      "app": .string(summary.app), "name": .string(summary.name.description),
+      "origin": .string(summary.origin.rawValue),
+      "created": .string(Timestamp.text(summary.created)),
+    ]
+    let line = Array((head.compact + "\n").utf8)
+    switch key.material {
+    case .publicKey(let publicKey):
+      let body = publicKey.spkiDER
+      return SecretBytes(count: line.count + body.count) { $0.copyBytes(from: line + body) }
+    case .privateKey(let privateKey):
+      let body = try privateKey.exported(as: .pkcs8DER)
+      return SecretBytes(count: line.count + body.count) { buffer in
+        buffer.copyBytes(from: line)
+        body.withBytes { source in
+          UnsafeMutableRawBufferPointer(rebasing: buffer[line.count...]).copyMemory(from: source)
+        }
+      }
+    }
+  }
+
+  /// - Throws: `KeyringFailure.recordUnreadable` if the value is none of ours.
+  static func decode(_ value: SecretBytes, name: String) throws -> StoredKey {
+    var bytes = value.withBytes { Array($0) }
+    defer { _ = SecretBytes(wiping: &bytes) }
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), let head = try? JSON(reading: Array(bytes[..<end])),
+      let app = head["app"]?.text, let keyName = head["name"]?.text.flatMap(KeyName.init),
+      let origin = head["origin"]?.text.flatMap(KeySummary.Origin.init),
+      let created = head["created"]?.text.flatMap(Timestamp.date)
+    else { throw KeyringFailure.recordUnreadable(name) }
+    var body = Array(bytes[(end + 1)...])
+    defer { _ = SecretBytes(wiping: &body) }
+    let material: StoredKey.Material
+    switch try KeyText.read(body).key {
+    case .privateKey(let key): material = .privateKey(key)
+    case .publicKey(let key): material = .publicKey(key)
+    }
+    let publicKey = StoredKey.publicKey(of: material)
+    let summary = KeySummary(
+      app: app, name: keyName, bits: publicKey.bits, fingerprint: publicKey.fingerprint, created: created,
+      origin: origin)
+    return StoredKey(summary: summary, material: material)
+  }
+}
