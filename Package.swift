@@ -76,6 +76,7 @@ let package = Package(
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Terminal", ["Terminal", "Groundwork"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
+    tests("Onboarding", ["Onboarding", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
