@@ -1,0 +1,72 @@
+import AMS
+import Groundwork
+
+/// The business side of the gateway: what becomes of a call that was admitted.
+struct PaymentLedger: Sendable {
+  let store: any SandboxStore
+  let world: World
+
+  func answer(_ endpoint: Endpoint, body: JSON, from app: SandboxApp) async throws -> JSON {
+    if let problem = endpoint.problem(in: body) {
+      return .refusal(.paramIllegal(problem.message))
+    }
+    switch endpoint {
+    case .pay: return try await pay(body, from: app)
+    case .inquiryPayment: return try await inquire(body, from: app)
+    default: return .refusal(.invalidAPI)
+    }
+  }
+
+  private func pay(_ body: JSON, from app: SandboxApp) async throws -> JSON {
+    guard let amount = Amount(body["paymentAmount"]), let id = body["paymentRequestId"]?.scalarText,
+      let code = body.member(at: "paymentMethod.paymentMethodId")?.scalarText
+    else { return .refusal(.paramIllegal("illegal parameter:body can not be read")) }
+    let scenario = body.member(at: "paymentFactor.inStorePaymentScenario")?.text ?? "PaymentCode"
+    // The official Java SDK writes the constant's name, PAYMENTCODE.
+    guard scenario.lowercased() == "paymentcode" else {
+      return .refusal(
+        .paramIllegal("illegal parameter:paymentFactor.inStorePaymentScenario \(scenario) is not offered here"))
+    }
+    let outcome = PaymentCode(code) == nil ? "INVALID_PAYMENT_CODE" : ResultCode.success.code
+    let now = world.now()
+    let isPaid = outcome == ResultCode.success.code
+    let payment = Payment(
+      clientID: app.clientID, requestID: PaymentRequestID(rawValue: id), paymentID: Payment.makeID(world: world),
+      amount: amount, paymentMethodID: code, status: isPaid ? .success : .fail, resultCode: outcome, created: now,
+      paid: isPaid ? now : nil)
+    let url = body["paymentNotifyUrl"]?.text ?? app.notificationURL
+    let notification = isPaid ? url.map { Notification(of: payment, to: $0, world: world) } : nil
+    let earlier = try await store.insert(payment, notification: notification)
+    if let earlier, let difference = earlier.inconsistency(with: payment) {
+      return .refusal(.repeatInconsistent("\(difference) differs from the first request with this paymentRequestId"))
+    }
+    let settled = earlier ?? payment
+    return settled.payAnswer((ResultCode.named(settled.resultCode) ?? .success).result())
+  }
+
+  private func inquire(_ body: JSON, from app: SandboxApp) async throws -> JSON {
+    let found: Payment?
+    if let paymentID = body["paymentId"]?.scalarText, !paymentID.isEmpty {
+      found = try await store.payment(of: app.clientID, paymentID: paymentID)
+    } else {
+      let id = PaymentRequestID(rawValue: body["paymentRequestId"]?.scalarText ?? "")
+      found = try await store.payment(of: app.clientID, requestID: id)
+    }
+    return found?.inquiryAnswer() ?? .refusal(.orderNotExist)
+  }
+}
+
+extension JSON {
+  /// An answer that holds nothing but its result.
+  static func refusal(_ result: CallResult) -> JSON { ["result": result.json] }
+}
+
+extension CallResult {
+  static func named(_ code: String, _ message: String? = nil) -> CallResult {
+    ResultCode.named(code)?.result(message) ?? CallResult(code: code, status: .failed, message: message ?? code)
+  }
+  static func paramIllegal(_ message: String) -> CallResult { named("PARAM_ILLEGAL", message) }
+  static func repeatInconsistent(_ message: String) -> CallResult { named("REPEAT_REQ_INCONSISTENT", message) }
+  static var invalidAPI: CallResult { named("INVALID_API") }
+  static var orderNotExist: CallResult { named("ORDER_NOT_EXIST") }
+}

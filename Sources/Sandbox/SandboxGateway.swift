@@ -1,0 +1,47 @@
+package import AMS
+package import Groundwork
+package import HTTP
+
+/// The gateway as a value: a request goes in, a signed answer comes out. Sockets and storage are elsewhere.
+package struct SandboxGateway: HTTPHandler {
+  private let gatekeeper: Gatekeeper
+  private let ledger: PaymentLedger
+  private let signer: ResponseSigner
+  private let houseSigner: Signer
+  private let paymentsChanged: @Sendable () -> Void
+
+  /// - Parameters:
+  ///   - houseSigner: signs refusals to clients nobody registered, so that every SDK still shows the result code.
+  ///   - paymentsChanged: called after a call was answered, when notifications may have become due.
+  package init(
+    store: any SandboxStore, houseSigner: Signer, world: World, paymentsChanged: @escaping @Sendable () -> Void = {}
+  ) {
+    gatekeeper = Gatekeeper(store: store)
+    ledger = PaymentLedger(store: store, world: world)
+    signer = ResponseSigner(world: world)
+    self.houseSigner = houseSigner
+    self.paymentsChanged = paymentsChanged
+  }
+
+  package func handle(_ request: HTTPRequest) async -> HTTPReply {
+    do {
+      let (answer, app) = try await decide(request)
+      let response = try signer.respond(answer, to: request, signedBy: app?.signer ?? houseSigner)
+      paymentsChanged()
+      return .respond(response, after: .zero)
+    } catch {
+      // Storage failed: nothing was acknowledged, and the caller must not take it for a decision.
+      let unsigned = JSON.refusal(.named("UNKNOWN_EXCEPTION"))
+      let signed = try? signer.respond(unsigned, to: request, signedBy: houseSigner)
+      return .respond(
+        signed ?? HTTPResponse(status: 500, reason: "Internal Server Error", fields: [:], body: []), after: .zero)
+    }
+  }
+
+  private func decide(_ request: HTTPRequest) async throws -> (JSON, SandboxApp?) {
+    switch try await gatekeeper.examine(request) {
+    case .refused(let result, let app): (.refusal(result), app)
+    case .admitted(let endpoint, let body, let app): (try await ledger.answer(endpoint, body: body, from: app), app)
+    }
+  }
+}
