@@ -1,0 +1,86 @@
+import AMS
+import Assets
+package import Groundwork
+
+/// A template, or a change to one, that cannot be used.
+package enum TemplateFailure: Failure {
+  case unreadable(String)
+  case notAnObject(path: String)
+  case unknownName(String, template: String)
+
+  package var code: FailureCode {
+    switch self {
+    case .unreadable: FailureCode("TPL-001", .usage)
+    case .notAnObject: FailureCode("TPL-002", .usage)
+    case .unknownName: FailureCode("TPL-003", .usage)
+    }
+  }
+  package var what: Localized {
+    switch self {
+    case .unreadable(let path): Localized(zh: "模板 \(path) 读不懂", en: "the template \(path) cannot be understood")
+    case .notAnObject(let path):
+      Localized(zh: "“\(path)”经过的成员不是对象", en: "\"\(path)\" leads through a member that is no object")
+    case .unknownName(let name, let template):
+      Localized(
+        zh: "模板 \(template) 里的 \(name) 没有对应的值", en: "the template \(template) asks for \(name), which has no value")
+    }
+  }
+  package var remedies: [Remedy] {
+    switch self {
+    case .unreadable, .unknownName:
+      [.advice(zh: "不带 --assets 运行，就使用内嵌的模板", en: "run without --assets to use the embedded templates")]
+    case .notAnObject: [.run("till call pay --dry-run")]
+    }
+  }
+}
+
+extension Workbench {
+  /// The body of a call from its template.
+  /// - Parameters:
+  ///   - notificationURL: `nil` leaves the member out, so that the one registered in the portal holds.
+  ///   - set: dotted paths and their new values, in order.
+  /// - Throws: `TemplateFailure`, `AssetFailure`.
+  func callBody(
+    _ endpoint: Endpoint, id: PaymentRequestID, notificationURL: String?, set: [(path: String, value: String)]
+  ) throws -> JSON {
+    let path = "templates/calls/\(endpoint.operation).json"
+    guard let template = try? JSON(reading: try assets.bytes(path)) else { throw TemplateFailure.unreadable(path) }
+    let values = [
+      "{{paymentRequestId}}": id.rawValue, "{{notifyUrl}}": notificationURL,
+      "{{time}}": RequestTime.isoMilliseconds(world.now()).rawValue,
+    ]
+    var body = template.filled(values) ?? .object([])
+    for change in set {
+      body = try body.setting(change.path.split(separator: ".").map(String.init)[...], change.value, whole: change.path)
+    }
+    return body
+  }
+}
+
+extension JSON {
+  /// Whole strings that are placeholders replaced by their values; members whose placeholder has none are left out.
+  fileprivate func filled(_ values: [String: String?]) -> JSON? {
+    switch self {
+    case .string(let text):
+      guard let value = values[text] else { return self }
+      return value.map(JSON.string)
+    case .array(let elements): return .array(elements.compactMap { $0.filled(values) })
+    case .object(let members):
+      return .object(members.compactMap { member in member.value.filled(values).map { Member(member.name, $0) } })
+    default: return self
+    }
+  }
+
+  /// A copy with the text at a path; objects on the way are made where they are missing.
+  fileprivate func setting(_ path: ArraySlice<String>, _ value: String, whole: String) throws -> JSON {
+    guard let name = path.first else { return .string(value) }
+    guard case .object(var members) = self else { throw TemplateFailure.notAnObject(path: whole) }
+    let rest = path.dropFirst()
+    if let index = members.firstIndex(where: { $0.name == name }) {
+      members[index] = Member(name, try members[index].value.setting(rest, value, whole: whole))
+    } else {
+      members.append(Member(name, try JSON.object([]).setting(rest, value, whole: whole)))
+    }
+    return .object(members)
+  }
+}

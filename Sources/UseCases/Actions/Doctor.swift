@@ -1,0 +1,119 @@
+import Cryptography
+import Files
+package import Groundwork
+import Onboarding
+import SQLite
+import Vault
+
+/// One thing the doctor looked at.
+package struct HealthCheck: Sendable {
+  package enum State: String, Sendable {
+    case good, warning, bad
+  }
+
+  package let id: String
+  package let state: State
+  package let words: Localized
+  package let remedies: [Remedy]
+
+  init(_ id: String, _ state: State, zh: String, en: String, _ remedies: [Remedy] = []) {
+    self.id = id
+    self.state = state
+    words = Localized(zh: zh, en: en)
+    self.remedies = remedies
+  }
+
+  init(_ id: String, failed error: any Error) {
+    let failure = error as? any Failure
+    self.id = id
+    state = .bad
+    words = failure?.what ?? Localized(zh: "出错：\(error)", en: "failed: \(error)")
+    remedies = failure?.remedies ?? []
+  }
+
+  package var json: JSON { ["id": .string(id), "state": .string(state.rawValue), "summary": words.json] }
+}
+
+extension Workbench {
+  /// Looks over libraries, assets, vault, sandbox and rehearsal. Needs no passphrase, changes nothing.
+  package func examineYourself() async -> [HealthCheck] {
+    [checkCryptography(), checkAssets(), checkVault(), checkSandbox(), checkRehearsal(), checkClock()]
+  }
+
+  private func checkCryptography() -> HealthCheck {
+    do {
+      let text = try RandomBytes.make(64)
+      let key = try PrivateKey.generate(.bits2048)
+      guard key.publicKey.verify(try key.sign(text), of: text) else {
+        return HealthCheck(
+          "cryptography", .bad, zh: "libcrypto 签名后验签不通过", en: "libcrypto signs what it does not verify")
+      }
+      return HealthCheck(
+        "cryptography", .good, zh: "\(CryptoLibrary.version)：随机数、RSA 签名与验签正常",
+        en: "\(CryptoLibrary.version): randomness, RSA signing and verifying work")
+    } catch {
+      return HealthCheck("cryptography", failed: error)
+    }
+  }
+
+  private func checkAssets() -> HealthCheck {
+    do {
+      let checklist = try checklist()
+      if let problem = lint(checklist).first {
+        return HealthCheck(
+          "assets", .bad, zh: "清单有问题：\(problem.text.zh)", en: "the checklist has problems: \(problem.text.en)")
+      }
+      return HealthCheck(
+        "assets", .good, zh: "清单完整：\(checklist.steps.count) 步",
+        en: "the checklist is sound: \(checklist.steps.count) steps")
+    } catch {
+      return HealthCheck("assets", failed: error)
+    }
+  }
+
+  private func checkVault() -> HealthCheck {
+    guard hasVault else {
+      return HealthCheck(
+        "vault", .warning, zh: "还没有保险库：\(home.vault)", en: "there is no vault yet: \(home.vault)",
+        [.run("till guide"), .run("till vault create")])
+    }
+    do {
+      let facts = try VaultFacts(of: home.vault)
+      return HealthCheck(
+        "vault", .good, zh: "保险库 \(facts.path) 外观完好，格式 \(facts.format)",
+        en: "the vault \(facts.path) looks sound, format \(facts.format)")
+    } catch {
+      return HealthCheck("vault", failed: error)
+    }
+  }
+
+  private func checkSandbox() -> HealthCheck {
+    guard FileReading.exists(home.sandbox + "/sandbox.db") else {
+      return HealthCheck("sandbox", .good, zh: "本机沙箱还没有用过", en: "the local sandbox was not used yet")
+    }
+    do {
+      let problems = try Database(opening: home.sandbox + "/sandbox.db").structuralProblems()
+      guard let problem = problems.first else {
+        return HealthCheck("sandbox", .good, zh: "本机沙箱的账簿完好", en: "the books of the local sandbox are sound")
+      }
+      return HealthCheck("sandbox", .bad, zh: "沙箱账簿损坏：\(problem)", en: "the sandbox's books are damaged: \(problem)")
+    } catch {
+      return HealthCheck("sandbox", failed: error)
+    }
+  }
+
+  private func checkRehearsal() -> HealthCheck {
+    FileReading.exists(home.rehearsal + "/vault.db")
+      ? HealthCheck(
+        "rehearsal", .warning, zh: "有一次没有完成的演练", en: "a rehearsal was not finished", [.run("till guide --rehearse")])
+      : HealthCheck("rehearsal", .good, zh: "没有未完成的演练", en: "no rehearsal is unfinished")
+  }
+
+  private func checkClock() -> HealthCheck {
+    let now = Timestamp.text(world.now())
+    return now < "2026-01-01"
+      ? HealthCheck(
+        "clock", .bad, zh: "系统时钟是 \(now)，早于本程序", en: "the system clock says \(now), before this program was made")
+      : HealthCheck("clock", .good, zh: "系统时钟：\(now)", en: "the system clock says \(now)")
+  }
+}

@@ -1,0 +1,77 @@
+package import AMS
+import Cryptography
+package import Groundwork
+import Keyring
+
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
+/// A key of the vault as it may be shown: facts, never material.
+package struct KeyReport: Hashable, Sendable {
+  package let app: String
+  /// `sandbox-private-v1`
+  package let name: String
+  package let role: Localized
+  package let environment: AMS.Environment
+  package let version: Int
+  package let bits: Int
+  package let fingerprint: String
+  package let shortFingerprint: String
+  package let created: Date
+  /// Whether the vault can sign with it.
+  package let signs: Bool
+  private let roleWord: String
+  private let origin: String
+
+  init(_ summary: KeySummary) {
+    app = summary.app
+    name = summary.name.description
+    role = summary.name.role.name
+    roleWord = summary.name.role.rawValue
+    environment = summary.name.environment
+    version = summary.name.version.number
+    bits = summary.bits
+    fingerprint = summary.fingerprint.text
+    shortFingerprint = summary.fingerprint.short
+    created = summary.created
+    origin = summary.origin.rawValue
+    signs = summary.name.role == .merchantPrivate
+  }
+
+  package var json: JSON {
+    [
+      "name": .string(name), "role": .string(roleWord), "environment": .string(environment.rawValue),
+      "version": .integer(Int64(version)), "bits": .integer(Int64(bits)), "fingerprint": .string(fingerprint),
+      "created": .string(Timestamp.text(created)), "origin": .string(origin), "app": .string(app),
+    ]
+  }
+}
+
+/// What a key text is: `till.key/1`.
+package struct KeyInspection: Sendable {
+  package let isPrivate: Bool
+  package let form: Localized
+  package let bits: Int
+  package let fingerprint: String
+  /// What is unusual about the text.
+  package let notes: [Localized]
+  package let json: JSON
+
+  init(_ reading: KeyReading) {
+    let key = reading.key.publicKey
+    isPrivate = reading.key.isPrivate
+    form = reading.form.name
+    bits = key.bits
+    fingerprint = key.fingerprint.text
+    notes = reading.notes.map(\.words)
+    json = [
+      "schema": "till.key/1", "kind": .string(reading.key.isPrivate ? "private" : "public"),
+      "structure": .string(reading.form.structure.rawValue), "encoding": .string(reading.form.encoding.rawValue),
+      "bits": .integer(Int64(key.bits)),
+      "fingerprint": .string(key.fingerprint.text), "notes": .array(reading.notes.map(\.words.json)),
+    ]
+  }
+}

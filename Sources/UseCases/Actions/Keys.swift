@@ -1,0 +1,80 @@
+package import AMS
+import Cryptography
+package import Groundwork
+import Keyring
+
+/// Whose key is offered, in the words of the command line.
+package enum KeyOwner: String, CaseIterable, Sendable {
+  case merchantPrivate = "merchant-private"
+  case merchantPublic = "merchant-public"
+  case alipayPublic = "alipay-public"
+
+  var role: KeyRole { KeyRole(rawValue: rawValue) ?? .merchantPrivate }
+}
+
+extension Workbench {
+  /// Sizes a key pair may have, in bits.
+  package static let keySizes = RSAKeySize.allCases.map(\.rawValue)
+
+  /// Makes a key pair and keeps it as the newest of the environment.
+  /// - Parameter bits: one of ``keySizes``.
+  package func generateKeys(bits: Int = 2048, for environment: Environment) async throws -> KeyReport {
+    let project = try await project()
+    let key = try PrivateKey.generate(RSAKeySize(rawValue: bits) ?? .bits2048)
+    return KeyReport(
+      try await project.keys.add(
+        .privateKey(key), as: .merchantPrivate, in: environment, origin: .generated, at: world.now()))
+  }
+
+  /// Takes a key from text into the vault.
+  /// - Parameter owner: `nil` takes a private key as the merchant's; for a public key it must be said.
+  /// - Returns: the key as kept, and what is unusual about the text.
+  /// - Throws: `KeyTextFailure` if the text is no key, `KeyringFailure` if it is in the wrong role.
+  package func importKey(
+    _ text: [UInt8], as owner: KeyOwner?, for environment: Environment
+  ) async throws -> (key: KeyReport, notes: [Localized]) {
+    let reading = try KeyText.read(text)
+    guard let role = owner?.role ?? (reading.key.isPrivate ? .merchantPrivate : nil) else { throw KeyRoleMissing() }
+    let material: StoredKey.Material =
+      switch reading.key {
+      case .privateKey(let key): .privateKey(key)
+      case .publicKey(let key): .publicKey(key)
+      }
+    let summary = try await project().keys.add(
+      material, as: role, in: environment, origin: .imported, at: world.now())
+    return (KeyReport(summary), reading.notes.map(\.words))
+  }
+
+  package func keys() async throws -> [KeyReport] { try await project().keys.all().map { KeyReport($0.summary) } }
+
+  package func key(_ name: String) async throws -> KeyReport { KeyReport(try await storedKey(name).summary) }
+
+  /// The public half of a key in base64 on one line, as the portal takes it.
+  package func publicKeyLine(_ name: String) async throws -> String {
+    String(decoding: try await storedKey(name).publicKey.exported(as: .spkiOneLine), as: UTF8.self)
+  }
+
+  /// Reads a key without keeping it.
+  package func inspectKey(_ text: [UInt8]) throws -> KeyInspection { KeyInspection(try KeyText.read(text)) }
+
+  func storedKey(_ text: String) async throws -> StoredKey {
+    guard let name = KeyName(text) else { throw KeyringFailure.unknownName(text) }
+    return try await project().keys.key(name)
+  }
+}
+
+/// A public key was offered without saying whose it is.
+package struct KeyRoleMissing: Failure {
+  package var code: FailureCode { FailureCode("RNG-010", .usage) }
+  package var what: Localized {
+    Localized(zh: "没有说明这把公钥是谁的", en: "it was not said whose public key this is")
+  }
+  package var why: Localized? {
+    Localized(
+      zh: "商户公钥和支付宝公钥外形一样，放错就验签失败",
+      en: "a merchant's and Alipay's public key look alike, and in the wrong place nothing verifies")
+  }
+  package var remedies: [Remedy] {
+    [.run("till keys import --role alipay-public FILE"), .run("till keys import --role merchant-public FILE")]
+  }
+}

@@ -1,0 +1,27 @@
+import Files
+package import Groundwork
+
+/// A place Till keeps something.
+package struct Place: Sendable {
+  package let id: String
+  package let name: Localized
+  package let path: String
+  package let isThere: Bool
+
+  package var json: JSON { ["id": .string(id), "path": .string(path), "exists": .bool(isThere)] }
+}
+
+extension Workbench {
+  /// Every path the program uses, those that do not exist yet too.
+  package var places: [Place] {
+    func place(_ id: String, _ zh: String, _ en: String, _ path: String) -> Place {
+      Place(id: id, name: Localized(zh: zh, en: en), path: path, isThere: FileReading.exists(path))
+    }
+    return [
+      place("vault", "保险库", "vault", home.vault),
+      place("sandbox", "本机沙箱", "local sandbox", home.sandbox),
+      place("authority", "沙箱的证书", "sandbox certificate", home.sandbox + "/authority.pem"),
+      place("rehearsal", "未完成的演练", "unfinished rehearsal", home.rehearsal),
+    ]
+  }
+}

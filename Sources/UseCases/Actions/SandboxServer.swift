@@ -1,0 +1,124 @@
+package import AMS
+import Cryptography
+import Files
+package import Groundwork
+import HTTP
+import Keyring
+import Sandbox
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// An application registered with the local gateway.
+package struct SandboxRegistration: Sendable {
+  package let clientID: ClientID
+  package let keyVersion: KeyVersion
+  /// SubjectPublicKeyInfo in base64 on one line.
+  package let alipayPublicKey: String
+  package let alipayPublicKeyFile: String
+
+  package var json: JSON {
+    [
+      "clientId": .string(clientID.rawValue), "keyVersion": .integer(Int64(keyVersion.number)),
+      "alipayPublicKey": .string(alipayPublicKey), "alipayPublicKeyFile": .string(alipayPublicKeyFile),
+    ]
+  }
+}
+
+/// Where a running gateway is to be found: `till.sandbox/1`.
+package struct SandboxAddresses: Sendable {
+  package let http: String?
+  package let https: String?
+  package let caCertificate: String
+
+  package var json: JSON {
+    [
+      "schema": "till.sandbox/1", "http": .optional(http), "https": .optional(https),
+      "caCertificate": .string(caCertificate), "wallet": .null,
+      "pid": .integer(Int64(ProcessInfo.processInfo.processIdentifier)),
+    ]
+  }
+}
+
+extension Workbench {
+  /// Serves the local gateway until the task is cancelled.
+  /// - Parameters:
+  ///   - readyFile: receives the addresses once connections are accepted.
+  ///   - ready: called at that moment.
+  package func serveSandbox(
+    http: ListenAddress?, https: ListenAddress?, readyFile: String?, ready: @Sendable (SandboxAddresses) -> Void
+  ) async throws {
+    let gateway = try await LocalGateway(
+      home: home.sandbox, http: http, https: https, world: world, environment: environment)
+    let addresses = SandboxAddresses(
+      http: gateway.http?.text, https: gateway.https?.text, caCertificate: gateway.authorityPath)
+    if let readyFile {
+      try PrivateFile.save(Array((addresses.json.compact + "\n").utf8), to: readyFile, replacing: true, mode: 0o644)
+    }
+    ready(addresses)
+    await gateway.run()
+    if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
+  }
+
+  /// Registers a merchant as the portal would: the client id and its public key in, the platform's key out.
+  package func registerSandboxApp(
+    _ clientID: ClientID, publicKey text: [UInt8], notificationURL: String?
+  ) async throws -> SandboxRegistration {
+    let reading = try KeyText.read(text)
+    if reading.key.isPrivate { throw KeyringFailure.privateKeyAsPublic(reading.key.publicKey.fingerprint) }
+    if let notificationURL { try IntegrationProject.check(.notificationURL, notificationURL, in: .sandbox) }
+    let books = try SandboxBooks(home: home.sandbox, world: world)
+    let registered = try await books.register(
+      clientID, key: reading.key.publicKey, notificationURL: notificationURL, isPublished: false)
+    let file = "\(home.sandbox)/\(clientID.fileName)-alipay-public.pem"
+    try PrivateFile.save(try registered.platformKey.exported(as: .spkiPEM), to: file, replacing: true, mode: 0o644)
+    return SandboxRegistration(
+      clientID: clientID, keyVersion: registered.version,
+      alipayPublicKey: String(decoding: try registered.platformKey.exported(as: .spkiOneLine), as: UTF8.self),
+      alipayPublicKeyFile: file)
+  }
+
+  /// Publishes an application, after which its production client id works.
+  package func publishSandboxApp(_ clientID: ClientID) async throws {
+    let books = try SandboxBooks(home: home.sandbox, world: world)
+    guard try await books.publish(clientID) else { throw SandboxFailure.clientUnknown(clientID) }
+  }
+
+  package func sandboxClients() async throws -> [SandboxClient] {
+    let books = try SandboxBooks(home: home.sandbox, world: world)
+    var clients: [SandboxClient] = []
+    for id in try await books.clients() {
+      guard let app = try await books.app(id) else { continue }
+      clients.append(
+        SandboxClient(
+          clientID: id, keyVersions: app.verifiers.keys.sorted().map(\.number), notificationURL: app.notificationURL,
+          isActive: id.isSandboxShaped || app.isPublished))
+    }
+    return clients
+  }
+}
+
+/// A client of the local gateway, as its Developer Center lists it.
+package struct SandboxClient: Sendable {
+  package let clientID: ClientID
+  package let keyVersions: [Int]
+  package let notificationURL: String?
+  package let isActive: Bool
+
+  package var json: JSON {
+    [
+      "clientId": .string(clientID.rawValue), "keyVersions": .array(keyVersions.map { .integer(Int64($0)) }),
+      "notifyUrl": .optional(notificationURL), "active": .bool(isActive),
+    ]
+  }
+}
+
+extension ClientID {
+  /// Fit for a file name.
+  fileprivate var fileName: String {
+    String(rawValue.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") ? $0 : "-" })
+  }
+}

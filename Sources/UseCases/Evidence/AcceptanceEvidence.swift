@@ -1,0 +1,65 @@
+import AMS
+import APIClient
+import Groundwork
+import Onboarding
+import Sandbox
+
+/// Evidence from the cases a merchant's system has to master.
+extension EvidenceKind {
+  static let acceptanceCases = EvidenceKind(
+    kind: "acceptance-cases",
+    meaning: Localized(zh: "每个必测用例都通过", en: "every mandatory case passes"),
+    examine: { _, context in
+      guard let merchant = context.merchant else {
+        return .unavailable(
+          zh: "验收针对您自己的系统：在控制台通过全部必测用例后标记此步",
+          en: "acceptance is about your own system: pass every mandatory case in the console, then mark the step")
+      }
+      let outcomes = try await context.workbench.calling(context.project, in: .sandbox) { calling in
+        var outcomes: [(case: RehearsalCase, reason: String?)] = []
+        for rehearsalCase in RehearsalCase.all {
+          outcomes.append((rehearsalCase, try await rehearsalCase.play(context, calling, merchant)))
+        }
+        return outcomes
+      }
+      let failed = outcomes.filter { $0.reason != nil }
+      guard failed.isEmpty else {
+        let list = failed.map { "\($0.case.id): \($0.reason ?? "")" }.joined(separator: "; ")
+        return .problem(zh: "未通过的用例：\(list)", en: "cases not passed: \(list)")
+      }
+      return .proof(
+        zh: "\(outcomes.count) 个用例全部通过", en: "all \(outcomes.count) cases pass",
+        outcomes.map { .init($0.case.id, "passed") })
+    })
+
+  static let transactionReport = EvidenceKind(
+    kind: "transaction-report",
+    meaning: Localized(
+      zh: "交易明细与商户自己的账一致", en: "the transaction report agrees with the merchant's own book"),
+    examine: { _, context in
+      guard let merchant = context.merchant else {
+        return .unavailable(
+          zh: "对账报告由支付宝技术支持提供：收到并核对后标记此步",
+          en: "Alipay's support provides the reconciliation report: check it when it comes, then mark the step")
+      }
+      let books = try SandboxBooks(home: context.workbench.home.sandbox, world: context.workbench.world)
+      let theirs = try await books.payments(of: try await context.project.clientID(in: .sandbox))
+        .filter { $0.status == .success }
+      let orders = await merchant.orders
+      for payment in theirs where orders[payment.requestID] != payment.amount {
+        return .problem(
+          zh: "报告中的 \(payment.requestID) 与商户的账不一致",
+          en: "\(payment.requestID) in the report differs from the merchant's book")
+      }
+      let delivered = await merchant.deliveredCount
+      guard delivered <= theirs.count else {
+        return .problem(
+          zh: "报告有 \(theirs.count) 笔，商户交了 \(delivered) 次货",
+          en: "the report has \(theirs.count) payments, the merchant handed over goods \(delivered) times")
+      }
+      return .proof(
+        zh: "报告的 \(theirs.count) 笔付款与商户的账逐笔一致",
+        en: "the report's \(theirs.count) payments agree one by one with the merchant's book",
+        [.init("payments", String(theirs.count))])
+    })
+}

@@ -1,0 +1,256 @@
+import AMS
+import Cryptography
+import Files
+import Groundwork
+import SQLite
+import Sandbox
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The local gateway's memory: `sandbox.db` in its home folder. Several processes may have it open: the server, and
+/// the commands that register applications beside it.
+///
+/// The keys in it are the sandbox's own stand-ins for Alipay's; they sign nothing outside of it. The file is 0600.
+actor SandboxBooks: SandboxStore {
+  private let database: Database
+  private let world: World
+  private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
+
+  /// Opens the books in a folder, making both where they are missing.
+  init(home: String, world: World) throws {
+    try Files.PrivateFile.makeFolder(home)
+    let path = home + "/sandbox.db"
+    if !FileReading.exists(path) {
+      do {
+        try Files.PrivateFile.save([], to: path, replacing: false)
+      } catch Files.FileFailure.alreadyThere {
+        // Another process was quicker.
+      }
+    }
+    database = try Database(opening: path)
+    try database.configure()
+    try SandboxSchema.migrator.migrate(database)
+    self.world = world
+  }
+
+  // MARK: The house
+
+  /// The key and certificates of the gateway itself, made on first use and renewed a month before they expire.
+  func house() throws -> SandboxHouse {
+    if let house = try storedHouse(), house.serverExpires > world.now().addingTimeInterval(30 * 86_400) { return house }
+    let made = try SandboxHouse.make(keeping: try storedHouse()?.signingKey, now: world.now())
+    return try database.transaction {
+      // Another process may have made one meanwhile; the first stays.
+      if let house = try storedHouse(), house.serverExpires > world.now().addingTimeInterval(30 * 86_400) {
+        return house
+      }
+      try database.run(
+        "INSERT OR REPLACE INTO house VALUES (1, ?, ?, ?, ?, ?)",
+        [
+          .blob(try made.signingKey.exportedDER()), .blob(made.authority), .blob(made.serverChain),
+          .blob(made.serverKey.withBytes { Array($0) }), .integer(Int64(made.serverExpires.timeIntervalSince1970)),
+        ])
+      return made
+    }
+  }
+
+  private func storedHouse() throws -> SandboxHouse? {
+    guard
+      let row = try database.rows(
+        "SELECT signing_key, authority, server_chain, server_key, server_expires FROM house"
+      ).first
+    else { return nil }
+    var serverKey = try row.blob(3)
+    return SandboxHouse(
+      signingKey: try Self.privateKey(try row.blob(0)), authority: try row.blob(1), serverChain: try row.blob(2),
+      serverKey: SecretBytes(wiping: &serverKey),
+      serverExpires: Date(timeIntervalSince1970: Double(try row.integer(4))))
+  }
+
+  // MARK: Applications
+
+  /// Registers a client, or gives it a further key version, another URL, another state.
+  func register(
+    _ clientID: ClientID, key: PublicKey, notificationURL: String?, isPublished: Bool
+  ) throws -> (version: KeyVersion, platformKey: PublicKey) {
+    let fresh = try PrivateKey.generate(.bits2048)
+    return try database.transaction {
+      let known = try database.rows("SELECT platform_key FROM apps WHERE client_id = ?", [.text(clientID.rawValue)])
+        .first
+      let platformKey = try known.map { try Self.privateKey(try $0.blob(0)) } ?? fresh
+      try database.run(
+        """
+        INSERT INTO apps VALUES (?1, ?2, ?3, ?4, 1, ?5) ON CONFLICT (client_id) DO UPDATE SET
+        notification_url = coalesce(?3, notification_url), published = max(published, ?4), revision = revision + 1
+        """,
+        [
+          .text(clientID.rawValue), .blob(try platformKey.exportedDER()),
+          notificationURL.map(ColumnValue.text) ?? .null,
+          .integer(isPublished ? 1 : 0), .integer(Int64(world.now().timeIntervalSince1970)),
+        ])
+      let versions = try database.rows(
+        "SELECT version, spki FROM merchant_keys WHERE client_id = ? ORDER BY version", [.text(clientID.rawValue)])
+      if let last = versions.last, try last.blob(1) == key.spkiDER {
+        return (KeyVersion(Int(try last.integer(0))), platformKey.publicKey)
+      }
+      let version = Int(try versions.last?.integer(0) ?? 0) + 1
+      try database.run(
+        "INSERT INTO merchant_keys VALUES (?, ?, ?)",
+        [.text(clientID.rawValue), .integer(Int64(version)), .blob(key.spkiDER)])
+      return (KeyVersion(version), platformKey.publicKey)
+    }
+  }
+
+  /// - Returns: whether the client is registered.
+  func publish(_ clientID: ClientID) throws -> Bool {
+    try database.run(
+      "UPDATE apps SET published = 1, revision = revision + 1 WHERE client_id = ?", [.text(clientID.rawValue)]) > 0
+  }
+
+  func app(_ id: ClientID) throws -> SandboxApp? {
+    guard
+      let row = try database.rows(
+        "SELECT revision, platform_key, notification_url, published FROM apps WHERE client_id = ?", [.text(id.rawValue)]
+      ).first
+    else { return nil }
+    let revision = try row.integer(0)
+    if let kept = apps[id], kept.revision == revision { return kept.app }
+    var verifiers: [KeyVersion: Verifier] = [:]
+    for key in try database.rows("SELECT version, spki FROM merchant_keys WHERE client_id = ?", [.text(id.rawValue)]) {
+      let reading = try KeyText.read(try key.blob(1))
+      verifiers[KeyVersion(Int(try key.integer(0)))] = Verifier(publicKey: reading.key.publicKey)
+    }
+    let app = SandboxApp(
+      clientID: id, verifiers: verifiers,
+      signer: Signer(privateKey: try Self.privateKey(try row.blob(1)), keyVersion: .first),
+      notificationURL: try? row.text(2), isPublished: try row.integer(3) == 1)
+    apps[id] = (revision, app)
+    return app
+  }
+
+  /// Every registered client id, sorted.
+  func clients() throws -> [ClientID] {
+    try database.rows("SELECT client_id FROM apps ORDER BY client_id").map { ClientID(rawValue: try $0.text(0)) }
+  }
+
+  private static func privateKey(_ der: [UInt8]) throws -> PrivateKey {
+    guard case .privateKey(let key) = try KeyText.read(der).key else {
+      throw SandboxFailure.booksUnreadable(table: "apps")
+    }
+    return key
+  }
+
+  // MARK: Payments
+
+  private static let paymentColumns =
+    "client_id, request_id, payment_id, currency, minor_units, method_id, status, result_code, created_ms, paid_ms"
+
+  func insert(_ payment: Payment, notification: Sandbox.Notification?) throws -> Payment? {
+    try database.transaction {
+      if let earlier = try self.payment(of: payment.clientID, requestID: payment.requestID) { return earlier }
+      try database.run(
+        "INSERT INTO payments (\(Self.paymentColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          .text(payment.clientID.rawValue), .text(payment.requestID.rawValue), .text(payment.paymentID),
+          .text(payment.amount.currency.code), .integer(payment.amount.minorUnits), .text(payment.paymentMethodID),
+          .text(payment.status.rawValue), .text(payment.resultCode), .integer(payment.created.milliseconds),
+          payment.paid.map { .integer($0.milliseconds) } ?? .null,
+        ])
+      if let notification {
+        try database.run(
+          "INSERT INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          [
+            .text(notification.id), .text(notification.clientID.rawValue), .text(notification.paymentID),
+            .text(notification.url), .blob(notification.body), .text(notification.state.rawValue),
+            .integer(Int64(notification.deliveries)), .integer(notification.nextDelivery.milliseconds), .null,
+          ])
+      }
+      return nil
+    }
+  }
+
+  func payment(of client: ClientID, requestID: PaymentRequestID) throws -> Payment? {
+    try payments("client_id = ? AND request_id = ?", [.text(client.rawValue), .text(requestID.rawValue)]).first
+  }
+
+  func payment(of client: ClientID, paymentID: String) throws -> Payment? {
+    try payments("client_id = ? AND payment_id = ?", [.text(client.rawValue), .text(paymentID)]).first
+  }
+
+  /// Every payment of a client, oldest first.
+  func payments(of client: ClientID) throws -> [Payment] {
+    try payments("client_id = ? ORDER BY created_ms, payment_id", [.text(client.rawValue)])
+  }
+
+  private func payments(_ condition: String, _ values: [ColumnValue]) throws -> [Payment] {
+    try database.rows("SELECT \(Self.paymentColumns) FROM payments WHERE \(condition)", values).map { row in
+      guard let currency = Currency(try row.text(3)), let status = PaymentStatus(rawValue: try row.text(6)) else {
+        throw SandboxFailure.booksUnreadable(table: "payments")
+      }
+      return Payment(
+        clientID: ClientID(rawValue: try row.text(0)), requestID: PaymentRequestID(rawValue: try row.text(1)),
+        paymentID: try row.text(2), amount: Amount(currency: currency, minorUnits: try row.integer(4)),
+        paymentMethodID: try row.text(5), status: status, resultCode: try row.text(7),
+        created: Date(milliseconds: try row.integer(8)), paid: (try? row.integer(9)).map(Date.init(milliseconds:)))
+    }
+  }
+
+  // MARK: Notifications
+
+  private static let notificationColumns =
+    "id, client_id, payment_id, url, body, state, deliveries, next_ms, last_outcome"
+
+  func notifications(dueBy date: Date) throws -> [Sandbox.Notification] {
+    try notifications("state = 'waiting' AND next_ms <= ? ORDER BY next_ms LIMIT 100", [.integer(date.milliseconds)])
+  }
+
+  /// The notification of a payment, or `nil` if it has none.
+  func notification(ofPayment paymentID: String) throws -> Sandbox.Notification? {
+    try notifications("payment_id = ?", [.text(paymentID)]).first
+  }
+
+  func nextDelivery() throws -> Date? {
+    guard
+      case .integer(let next)? = try database.rows(
+        "SELECT min(next_ms) FROM notifications WHERE state = 'waiting'"
+      ).first?.values.first
+    else { return nil }
+    return Date(milliseconds: next)
+  }
+
+  func update(_ notification: Sandbox.Notification) throws {
+    try database.run(
+      "UPDATE notifications SET state = ?, deliveries = ?, next_ms = ?, last_outcome = ? WHERE id = ?",
+      [
+        .text(notification.state.rawValue), .integer(Int64(notification.deliveries)),
+        .integer(notification.nextDelivery.milliseconds), notification.lastOutcome.map(ColumnValue.text) ?? .null,
+        .text(notification.id),
+      ])
+  }
+
+  private func notifications(_ condition: String, _ values: [ColumnValue]) throws -> [Sandbox.Notification] {
+    try database.rows("SELECT \(Self.notificationColumns) FROM notifications WHERE \(condition)", values).map { row in
+      guard let state = Sandbox.Notification.State(rawValue: try row.text(5)) else {
+        throw SandboxFailure.booksUnreadable(table: "notifications")
+      }
+      return Sandbox.Notification(
+        id: try row.text(0), clientID: ClientID(rawValue: try row.text(1)), paymentID: try row.text(2),
+        url: try row.text(3), body: try row.blob(4), state: state, deliveries: Int(try row.integer(6)),
+        nextDelivery: Date(milliseconds: try row.integer(7)), lastOutcome: try? row.text(8))
+    }
+  }
+}
+
+extension Date {
+  fileprivate var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+  fileprivate init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+}
+
+extension PrivateKey {
+  /// The sandbox keeps its own keys in its books; see ``SandboxBooks``.
+  fileprivate func exportedDER() throws -> [UInt8] { try exported(as: .pkcs8DER).withBytes { Array($0) } }
+}

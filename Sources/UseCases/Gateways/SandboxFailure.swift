@@ -1,0 +1,41 @@
+package import AMS
+package import Groundwork
+
+/// The local sandbox cannot do what was asked.
+package enum SandboxFailure: Failure {
+  case booksUnreadable(table: String)
+  case clientUnknown(ClientID)
+  case noListener
+  case addressUnreadable(String)
+
+  package var code: FailureCode {
+    switch self {
+    case .booksUnreadable: FailureCode("SBX-001", .damaged)
+    case .clientUnknown: FailureCode("SBX-002", .usage)
+    case .noListener: FailureCode("SBX-003", .usage)
+    case .addressUnreadable: FailureCode("SBX-004", .usage)
+    }
+  }
+
+  package var what: Localized {
+    switch self {
+    case .booksUnreadable(let table):
+      Localized(zh: "沙箱账簿 sandbox.db 的 \(table) 表有读不懂的内容", en: "the table \(table) of sandbox.db cannot be understood")
+    case .clientUnknown(let id):
+      Localized(zh: "沙箱里没有登记客户端 \(id)", en: "the sandbox does not know the client \(id)")
+    case .noListener: Localized(zh: "没有要监听的地址", en: "there is no address to listen on")
+    case .addressUnreadable(let text):
+      Localized(zh: "“\(text)”不是监听地址", en: "\"\(text)\" is no address to listen on")
+    }
+  }
+
+  package var remedies: [Remedy] {
+    switch self {
+    case .booksUnreadable:
+      [.advice(zh: "换一个文件夹：till sandbox serve --home DIR", en: "use another folder: till sandbox serve --home DIR")]
+    case .clientUnknown: [.run("till sandbox app list")]
+    case .noListener: [.run("till sandbox serve --http 127.0.0.1:0")]
+    case .addressUnreadable: [.run("till sandbox serve --http 127.0.0.1:8080 --https 127.0.0.1:8443")]
+    }
+  }
+}

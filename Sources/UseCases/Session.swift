@@ -1,0 +1,67 @@
+package import Cryptography
+import Files
+import Groundwork
+import Vault
+
+/// Why a passphrase is asked for.
+package enum PassphrasePurpose: Hashable, Sendable {
+  case open(vault: String)
+  case create(vault: String)
+}
+
+/// Gives the passphrase's bytes; one line ending at their end is not part of it. The caller wipes them.
+package typealias PassphraseSource = @Sendable (PassphrasePurpose) async throws -> [UInt8]
+
+/// How dear it is to try a passphrase.
+package enum PassphraseCost: Sendable {
+  /// Between half a second and one second on this machine, never below the floor.
+  case calibrated
+  /// These parameters: for throw-away vaults at the floor, and for tests below it. No flag leads here.
+  case fixed(ScryptParameters)
+}
+
+/// The vault of one run of the program: opened at most once, so a person is asked at most once.
+package actor Session {
+  private let vaultPath: String
+  private let world: World
+  private let cost: PassphraseCost
+  private let passphrases: PassphraseSource
+  private var opened: EncryptedVault?
+
+  init(vaultPath: String, world: World, cost: PassphraseCost, passphrases: @escaping PassphraseSource) {
+    self.vaultPath = vaultPath
+    self.world = world
+    self.cost = cost
+    self.passphrases = passphrases
+  }
+
+  /// The open vault.
+  /// - Throws: `VaultFailure` if it is not there, damaged, locked, or the passphrase is wrong.
+  func vault() async throws -> EncryptedVault {
+    if let opened { return opened }
+    // What can be seen without the passphrase is said before anybody is asked for one.
+    _ = try VaultFacts(of: vaultPath)
+    var bytes = try await passphrases(.open(vault: vaultPath))
+    // Another task may have opened it while this one waited for the answer.
+    if let opened { return opened }
+    let vault = try EncryptedVault.open(
+      vaultPath, unlockingWith: Passphrase(wipingLineIn: &bytes), world: world)
+    opened = vault
+    return vault
+  }
+
+  /// Makes the vault and leaves it open.
+  /// - Throws: `VaultFailure` if something is there already; nothing is changed then.
+  func create() async throws {
+    guard !FileReading.exists(vaultPath) else { throw VaultFailure.alreadyThere(vaultPath) }
+    var bytes = try await passphrases(.create(vault: vaultPath))
+    let parameters =
+      switch cost {
+      case .calibrated: try ScryptParameters.calibrated()
+      case .fixed(let fixed): fixed
+      }
+    opened = try EncryptedVault.create(
+      at: vaultPath, passphrase: Passphrase(wipingLineIn: &bytes), parameters: parameters, world: world,
+      floor: parameters.isAtLeast(.floor) ? .floor : parameters)
+  }
+}

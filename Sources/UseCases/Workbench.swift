@@ -1,0 +1,43 @@
+package import Assets
+import Cryptography
+import Files
+package import Groundwork
+
+/// Everything a user can want done, over one vault; each thing is an extension in `Actions`.
+///
+/// A workbench decides and returns values. It never prints and never asks: what it needs to know is handed in.
+package struct Workbench: Sendable {
+  package let home: WorkbenchHome
+  package let assets: AssetCatalog
+  package let world: World
+  /// The process environment: proxies are read from it.
+  package let environment: [String: String]
+  /// The application named on the command line, if any.
+  package let appNamed: String?
+  let session: Session
+
+  /// - Parameters:
+  ///   - passphrases: asked at most once for a vault, when it has to be opened.
+  ///   - cost: how dear a new vault's passphrase is to try.
+  package init(
+    home: WorkbenchHome, assets: AssetCatalog, world: World, environment: [String: String], appNamed: String? = nil,
+    cost: PassphraseCost = .calibrated, passphrases: @escaping PassphraseSource
+  ) {
+    self.home = home
+    self.assets = assets
+    self.world = world
+    self.environment = environment
+    self.appNamed = appNamed
+    session = Session(vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases)
+  }
+}
+
+extension Workbench {
+  /// Whether there is a vault to open.
+  package var hasVault: Bool { FileReading.exists(home.vault) }
+
+  /// Who gives their word when a step is marked: the login name.
+  package var person: String {
+    ["USER", "LOGNAME"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "somebody"
+  }
+}

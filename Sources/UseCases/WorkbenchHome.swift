@@ -1,0 +1,30 @@
+/// The places Till keeps things, by the XDG conventions; `till where` lists them.
+package struct WorkbenchHome: Hashable, Sendable {
+  /// The vault file: `--vault`, `TILL_VAULT`, else below the data folder.
+  package let vault: String
+  /// The local gateway's books and certificates.
+  package let sandbox: String
+  /// Where a rehearsal lives until it is finished.
+  package let rehearsal: String
+
+  package init(vault: String, sandbox: String, rehearsal: String) {
+    self.vault = vault
+    self.sandbox = sandbox
+    self.rehearsal = rehearsal
+  }
+
+  /// - Parameters:
+  ///   - vault: the value of `--vault`, if given.
+  ///   - environment: the process environment. Relative XDG paths are ignored, as the XDG specification demands.
+  package init(vault: String?, environment: [String: String]) {
+    let user = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/"
+    func base(_ name: String, _ fallback: String) -> String {
+      if let path = environment[name], path.hasPrefix("/") { return path }
+      return user == "/" ? "/" + fallback : "\(user)/\(fallback)"
+    }
+    let data = base("XDG_DATA_HOME", ".local/share") + "/till"
+    let state = base("XDG_STATE_HOME", ".local/state") + "/till"
+    let named = environment["TILL_VAULT"].flatMap { $0.isEmpty ? nil : $0 }
+    self.init(vault: vault ?? named ?? data + "/vault.db", sandbox: data + "/sandbox", rehearsal: state + "/rehearsal")
+  }
+}
