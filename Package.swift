@@ -75,6 +75,7 @@ let package = Package(
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Terminal", ["Terminal", "Groundwork"]),
+    tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
   ],
