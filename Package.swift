@@ -38,16 +38,16 @@ let package = Package(
     module("Assets", ["Files", "Groundwork"], plugins: ["EmbedAssets"]),
 
     // Tools: know nothing of Alipay
+    module("Files", ["Groundwork"]),
     module("Cryptography", ["Groundwork", "CLibcrypto"]),
-    module("SQLite", ["Groundwork", "CSQLite"]),
     module("HTTP", ["Groundwork"]),
     module("HTTPNetworking", ["HTTP", "Groundwork", "CLibssl"]),
-    module("Files", ["Groundwork"]),
+    module("SQLite", ["Files", "Groundwork", "CSQLite"]),
     module("Terminal", ["Groundwork"]),
 
     // Domain
     module("AMS", ["HTTP", "Cryptography", "Groundwork"]),
-    module("Vault", ["SQLite", "Cryptography", "Groundwork"]),
+    module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
     module("Sandbox", ["AMS", "HTTP", "Groundwork"]),
@@ -67,8 +67,9 @@ let package = Package(
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
-    tests("SQLite", ["SQLite", "Groundwork"]),
-    tests("Vault", ["Vault", "SQLite", "Cryptography", "Groundwork"]),
+    tests("Files", ["Files", "Groundwork"]),
+    tests("SQLite", ["SQLite", "Files", "Groundwork"]),
+    tests("Vault", ["Files", "Vault", "SQLite", "Cryptography", "Groundwork"]),
     tests("Secrets", ["Cryptography", "Groundwork"]),
     tests("HTTP", ["HTTP", "Groundwork"]),
     tests("HTTPNetworking", ["HTTPNetworking", "HTTP", "Groundwork"]),

@@ -14,31 +14,51 @@ package struct CommandLineProgram: Sendable {
     context = ProgramContext(world: world, cost: cost)
   }
 
+  /// Answers what needs no waiting: help, the version, a line that cannot be used.
   /// - Parameter words: the arguments without the program's name.
-  package func run(_ words: [String]) async -> Int32 {
+  /// - Returns: the exit code, or `nil` if there is work to do with ``run(_:)``.
+  package func runAtOnce(_ words: [String]) -> Int32? {
+    // The most frequent question of scripts; the tree of commands is not needed to answer it.
+    if words == ["version"] || words == ["--version"] {
+      console.writeLine(VersionCommand.line)
+      return ending(.fine, GlobalOptions(environment: console.environment))
+    }
     let root = CommandTree.root(context)
     let line = CommandLineParser(root: root, console: console).parse(words)
-    let output = Output(console: console, globals: line.globals)
-    let code: ExitCode
     switch line.request {
-    case .run(let command, let invocation):
-      do {
-        code = try await command.run?(invocation) ?? .usage
-      } catch {
-        return output.fail(error).value
-      }
-    case .help(let help):
-      let setting = output.setting(for: help.isAsked ? .output : .error)
-      let text = HelpText(root: root, path: help.path, language: line.globals.language, style: setting.style).text
-      console.writeLine(text, to: help.isAsked ? .output : .error)
-      code = help.isAsked ? .fine : .usage
+    case .run: return nil
+    case .help(let help): return ending(show(help, of: root, line.globals), line.globals)
     case .version:
-      output.print("till \(ProgramVersion.text)")
-      code = .fine
-    case .refused(let failure): return output.fail(failure).value
+      console.writeLine(VersionCommand.line)
+      return ending(.fine, line.globals)
+    case .refused(let failure): return Output(console: console, globals: line.globals).fail(failure).value
     }
-    if let failure = console.outputFailure { return output.fail(failure).value }
-    return code.value
+  }
+
+  /// Does what the line asks for. The first Ctrl-C lets the work tidy up, the second leaves.
+  package func run(_ words: [String]) async -> Int32 {
+    if let code = runAtOnce(words) { return code }
+    let line = CommandLineParser(root: CommandTree.root(context), console: console).parse(words)
+    guard case .run(let command, let invocation) = line.request else { return ExitCode.usage.value }
+    do {
+      let code = try await EndSignals.cancelling { try await command.run?(invocation) ?? .usage }
+      return ending(code, line.globals)
+    } catch {
+      return Output(console: console, globals: line.globals).fail(error).value
+    }
+  }
+
+  private func show(_ help: CommandLine.HelpRequest, of root: Command, _ globals: GlobalOptions) -> ExitCode {
+    let stream: Console.Stream = help.isAsked ? .output : .error
+    let style = Output(console: console, globals: globals).setting(for: stream).style
+    console.writeLine(HelpText(root: root, path: help.path, language: globals.language, style: style).text, to: stream)
+    return help.isAsked ? .fine : .usage
+  }
+
+  /// Results that could not be written spoil any ending.
+  private func ending(_ code: ExitCode, _ globals: GlobalOptions) -> Int32 {
+    guard let failure = console.outputFailure else { return code.value }
+    return Output(console: console, globals: globals).fail(failure).value
   }
 }
 

@@ -4,10 +4,10 @@
   import Darwin
 #endif
 
-/// Writes files only their owner may read: 0600 from the first moment, whole or not at all.
+/// Files that only their owner may read: 0600 from the first moment, whole or not at all.
 package enum PrivateFile {
-  /// Writes beside the target and renames, so that nobody ever sees half a file.
-  /// - Parameter replacing: whether a file of that name may be replaced; a link never is followed.
+  /// Writes beside the target and gives it its name when it is whole, so that nobody ever sees half a file.
+  /// - Parameter replacing: whether a file of that name may be replaced; a link is replaced, never followed.
   /// - Throws: `FileFailure`; then the old file, if there was one, is as before.
   package static func save(
     _ bytes: [UInt8], to path: String, replacing: Bool, mode: UInt32 = 0o600
@@ -17,15 +17,17 @@ package enum PrivateFile {
       open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
     }
     do {
-      defer { close(descriptor) }
-      try writeAll(bytes, to: descriptor, name: path)
-      _ = try SystemCall.check("sync", path) { fsync(descriptor) }
+      do {
+        defer { close(descriptor) }
+        _ = try SystemCall.check("set the mode of", path) { fchmod(descriptor, mode_t(mode)) }
+        try writeAll(bytes, to: descriptor, name: path)
+        _ = try SystemCall.check("sync", path) { fsync(descriptor) }
+      }
       if replacing {
         _ = try SystemCall.check("rename", path) { rename(beside, path) }
+        sync(FilePath.folder(of: path))
       } else {
-        // A link to a name that exists fails, where a rename would replace it.
-        _ = try SystemCall.check("create", path) { link(beside, path) }
-        unlink(beside)
+        try publish(beside, as: path)
       }
     } catch {
       unlink(beside)
@@ -33,12 +35,48 @@ package enum PrivateFile {
     }
   }
 
-  /// Writes to an open descriptor until all is written.
-  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(FileFailure) {
+  /// Creates an empty file with mode 0600, never over something that exists.
+  /// - Throws: `FileFailure.alreadyThere` if the name is taken (also by a dangling link), or what the system says.
+  package static func create(_ path: String) throws(FileFailure) {
+    let descriptor = try SystemCall.check("create", path) {
+      open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    defer { close(descriptor) }
+    _ = try SystemCall.check("set the mode of", path) { fchmod(descriptor, 0o600) }
+  }
+
+  /// Gives a finished file, closed by all, its final name in the same folder; makes content and name durable.
+  /// - Throws: `FileFailure.alreadyThere` if the name is taken.
+  package static func publish(_ path: String, as name: String) throws(FileFailure) {
+    sync(path)
+    if link(path, name) == 0 {
+      _ = try SystemCall.check("remove", path) { unlink(path) }
+    } else {
+      guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno) else {
+        throw SystemCall.failure("create", name, errno)
+      }
+      // A file system without hard links: a name taken between these two lines would be overwritten.
+      guard FileFacts(of: name) == nil else { throw .alreadyThere(name) }
+      _ = try SystemCall.check("rename", name) { rename(path, name) }
+    }
+    sync(FilePath.folder(of: name))
+  }
+
+  package static func remove(_ path: String) throws(FileFailure) {
+    _ = try SystemCall.check("remove", path) { unlink(path) }
+  }
+
+  /// Creates a folder and those above it with mode 0700; folders that exist stay as they are.
+  package static func createFolder(_ path: String) throws(FileFailure) {
+    guard !path.isEmpty, FileFacts(of: path) == nil else { return }
+    try createFolder(FilePath.folder(of: path))
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemCall.failure("make", path, errno) }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(FileFailure) {
     var written = 0
     while written < bytes.count {
-      let rest = bytes[written...]
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
         throw SystemCall.failure("write", name, errno)
@@ -47,16 +85,12 @@ package enum PrivateFile {
     }
   }
 
-  /// Makes the folder, and those above it that are missing, with mode 0700.
-  package static func makeFolder(_ path: String) throws(FileFailure) {
-    if mkdir(path, 0o700) == 0 { return }
-    switch errno {
-    case EEXIST: return
-    case ENOENT:
-      guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw .notThere(path) }
-      try makeFolder(String(path[..<slash]))
-      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemCall.failure("make", path, errno) }
-    default: throw SystemCall.failure("make", path, errno)
-    }
+  /// Brings a file that nobody of this process has open, or a folder, to the disk. Not every file system can do this
+  /// for a folder; the file is whole either way.
+  private static func sync(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 }

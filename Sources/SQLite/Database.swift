@@ -8,7 +8,7 @@ package final class Database {
   private let handle: OpaquePointer
   package let path: String
 
-  /// Opens a file that exists; the path must not go through a symbolic link (see `PrivateFile.realPath`).
+  /// Opens a file that exists; the path must not go through a symbolic link (see `FilePath.resolvingFolders`).
   ///
   /// Sets: write-ahead log, `synchronous = FULL`, foreign keys, `secure_delete`, no trust in the file's schema,
   /// no memory mapping. Nothing is read or written before `configure()`.

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -14,12 +16,12 @@ enum LockHolder {
 
   static func processID(ofDatabase path: String) -> Int? {
     guard let table = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else { return nil }
-    if let inode = PrivateFile.facts(of: path + "-shm")?.inode,
+    if let inode = FileFacts(of: path + "-shm")?.inode,
       let holder = processID(in: table, inode: inode, covering: writeLockOffset)
     {
       return holder
     }
-    return PrivateFile.facts(of: path).flatMap { processID(in: table, inode: $0.inode, covering: nil) }
+    return FileFacts(of: path).flatMap { processID(in: table, inode: $0.inode, covering: nil) }
   }
 
   /// A line reads `1: POSIX  ADVISORY  WRITE 1234 08:01:5678 120 120`.

@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -8,4 +10,10 @@
 package enum ProcessEnd {
   /// Leaves with a code. What was written is written: the console keeps no buffer.
   package static func leave(with code: Int32) -> Never { exit(code) }
+
+  /// Does the work on other threads, then leaves with its code.
+  package static func leave(after work: @escaping @Sendable () async -> Int32) -> Never {
+    Task { leave(with: await work()) }
+    dispatchMain()
+  }
 }

@@ -1,4 +1,5 @@
 package import Cryptography
+import Files
 package import Groundwork
 import SQLite
 
@@ -38,9 +39,9 @@ extension EncryptedVault {
   /// - Returns: the name, without links among its folders.
   @discardableResult
   static func writeWhole(_ given: String, _ body: (_ draft: String) throws -> Void) throws -> String {
-    try PrivateFile.createFolder(PrivateFile.folder(of: given))
-    guard let path = PrivateFile.realPath(given) else { throw VaultFailure.notThere(given) }
-    guard PrivateFile.facts(of: path) == nil else { throw VaultFailure.alreadyThere(path) }
+    try PrivateFile.createFolder(FilePath.folder(of: given))
+    guard let path = FilePath.resolvingFolders(of: given) else { throw VaultFailure.notThere(given) }
+    guard FileFacts(of: path) == nil else { throw VaultFailure.alreadyThere(path) }
     let draft = path + ".new-" + (try RandomBytes.make(6)).hex
     do {
       try PrivateFile.create(draft)
@@ -48,7 +49,7 @@ extension EncryptedVault {
       try PrivateFile.publish(draft, as: path)
     } catch {
       for suffix in [""] + VaultFile.companions { try? PrivateFile.remove(draft + suffix) }
-      if case FileFailure.exists(path) = error { throw VaultFailure.alreadyThere(path) }
+      if case FileFailure.alreadyThere(path) = error { throw VaultFailure.alreadyThere(path) }
       throw error
     }
     return path

@@ -1,4 +1,5 @@
 package import Cryptography
+import Files
 import SQLite
 
 #if canImport(FoundationEssentials)
@@ -26,7 +27,7 @@ package struct VaultFacts: Sendable {
     vaultID = header.vaultID.hex
     format = VaultFormat.version
     created = Date(secondsSince1970: header.created)
-    byteCount = PrivateFile.facts(of: database.path)?.byteCount ?? 0
+    byteCount = FileFacts(of: database.path)?.byteCount ?? 0
     costs = header.slots.filter(\.isForPassphrase).map(\.parameters)
   }
 }

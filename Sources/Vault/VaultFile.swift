@@ -1,3 +1,4 @@
+import Files
 import Groundwork
 import SQLite
 
@@ -36,20 +37,20 @@ enum VaultFile {
   }
 
   /// Resolves links among the folders and refuses what is not a private regular file.
-  static func checkedPath(_ given: String) throws -> (String, PrivateFile.Facts) {
-    guard let path = PrivateFile.realPath(given), let facts = PrivateFile.facts(of: path) else {
+  static func checkedPath(_ given: String) throws -> (String, FileFacts) {
+    guard let path = FilePath.resolvingFolders(of: given), let facts = FileFacts(of: path) else {
       throw VaultFailure.notThere(given)
     }
     try check(facts, path)
     for companion in companions {
-      if let facts = PrivateFile.facts(of: path + companion) { try check(facts, path + companion) }
+      if let facts = FileFacts(of: path + companion) { try check(facts, path + companion) }
     }
     guard facts.byteCount > 0 else { throw VaultFailure.fileDamaged(path, .empty) }
     return (path, facts)
   }
 
-  private static func check(_ facts: PrivateFile.Facts, _ path: String) throws(VaultFailure) {
-    switch PrivateFile.weakness(of: facts) {
+  private static func check(_ facts: FileFacts, _ path: String) throws(VaultFailure) {
+    switch facts.weakness {
     case nil: return
     case .symbolicLink: throw .unsafeFile(path, .symbolicLink)
     case .notRegular: throw .unsafeFile(path, .notRegular)
@@ -64,7 +65,7 @@ enum VaultFile {
 
   /// Tells a vault from another file by its first 100 bytes (sqlite.org/fileformat2.html, "The Database Header"),
   /// before anything in it is believed.
-  private static func recognise(_ database: Database, _ facts: PrivateFile.Facts) throws {
+  private static func recognise(_ database: Database, _ facts: FileFacts) throws {
     let path = database.path
     let start = try database.rawBytes(at: 0, count: 100)
     let hasMagic = Array(start[0..<16]) == magic
@@ -84,7 +85,7 @@ enum VaultFile {
       throw VaultFailure.headerDamaged(path)
     }
     let pages = Int64(UInt32(bigEndian: start[28..<32]))
-    let log = PrivateFile.facts(of: path + "-wal")?.byteCount ?? 0
+    let log = FileFacts(of: path + "-wal")?.byteCount ?? 0
     if hasMagic, log == 0, facts.byteCount < pages * VaultFormat.pageBytes {
       throw VaultFailure.fileDamaged(path, .cutOff(bytes: facts.byteCount, expected: pages * VaultFormat.pageBytes))
     }

@@ -2,5 +2,8 @@ import CLI
 import Groundwork
 import Terminal
 
+// Not an asynchronous main: what can be answered at once is, before any thread is started.
 let program = CommandLineProgram(console: .system(), world: .real)
-ProcessEnd.leave(with: await program.run(Array(Swift.CommandLine.arguments.dropFirst())))
+let words = Array(Swift.CommandLine.arguments.dropFirst())
+if let code = program.runAtOnce(words) { ProcessEnd.leave(with: code) }
+ProcessEnd.leave(after: { await program.run(words) })

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Groundwork
 import Testing
@@ -131,7 +132,7 @@ import Testing
   @Test func `a file that is not there is not made`() throws {
     let failure = try refusal { _ = try Database(opening: folder.file("none.db")) }
     #expect(failure.code == FailureCode("SQL-007", .couldNot))
-    #expect(PrivateFile.facts(of: folder.file("none.db")) == nil)
+    #expect(FileFacts(of: folder.file("none.db")) == nil)
   }
 
   @Test func `a symbolic link is not followed`() throws {
@@ -153,7 +154,7 @@ import Testing
     let database = try folder.database()
     try database.run("CREATE TABLE t (a INTEGER)")
     for name in ["test.db", "test.db-wal", "test.db-shm"] {
-      #expect(PrivateFile.facts(of: folder.file(name))?.mode == 0o600, "\(name)")
+      #expect(FileFacts(of: folder.file(name))?.mode == 0o600, "\(name)")
     }
   }
 
@@ -161,6 +162,6 @@ import Testing
     let database = try folder.database()
     try database.run("CREATE TABLE t (a INTEGER)")
     #expect(try database.checkpoint(emptying: true))
-    #expect(PrivateFile.facts(of: folder.file("test.db-wal"))?.byteCount == 0)
+    #expect(FileFacts(of: folder.file("test.db-wal"))?.byteCount == 0)
   }
 }

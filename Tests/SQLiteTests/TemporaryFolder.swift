@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -19,7 +20,7 @@ final class TemporaryFolder {
 
   /// A private empty file, opened and configured.
   func database(_ name: String = "test.db", busyMilliseconds: Int32 = 5_000) throws -> Database {
-    if PrivateFile.facts(of: file(name)) == nil { try PrivateFile.create(file(name)) }
+    if FileFacts(of: file(name)) == nil { try PrivateFile.create(file(name)) }
     let database = try Database(opening: file(name), busyMilliseconds: busyMilliseconds)
     try database.configure()
     return database

@@ -1,4 +1,5 @@
 import Cryptography
+import Files
 import Foundation
 import Groundwork
 import SQLite
@@ -285,6 +286,6 @@ import Testing
     #expect(
       try await failure { try await vault.backUp(to: folder.file("copy.db")) }
         == .contentsDiffer(folder.vault, .rows(expected: 3, found: 2)))
-    #expect(PrivateFile.facts(of: folder.file("copy.db")) == nil)
+    #expect(FileFacts(of: folder.file("copy.db")) == nil)
   }
 }

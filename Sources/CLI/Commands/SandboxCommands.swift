@@ -69,18 +69,16 @@ struct SandboxCommands: Sendable {
           en: "\(address.host):\(address.port) can be reached from other machines"))
     }
     let readyFile = invocation[Self.readyFile]
-    try await EndSignals.cancelling {
-      try await workbench.serveSandbox(http: http, https: https, readyFile: readyFile) { addresses in
-        output.emit(
-          Report("till.sandbox/1", document: addresses.json) { setting in
-            var lines = [
-              setting(Localized(zh: "沙箱网关已就绪，Ctrl-C 结束", en: "the sandbox gateway is ready, Ctrl-C ends it"))
-            ]
-            if let http = addresses.http { lines.append("  \(http)") }
-            if let https = addresses.https { lines.append("  \(https)   --cacert \(addresses.caCertificate)") }
-            return lines.joined(separator: "\n")
-          })
-      }
+    try await workbench.serveSandbox(http: http, https: https, readyFile: readyFile) { addresses in
+      output.emit(
+        Report("till.sandbox/1", document: addresses.json) { setting in
+          var lines = [
+            setting(Localized(zh: "沙箱网关已就绪，Ctrl-C 结束", en: "the sandbox gateway is ready, Ctrl-C ends it"))
+          ]
+          if let http = addresses.http { lines.append("  \(http)") }
+          if let https = addresses.https { lines.append("  \(https)   --cacert \(addresses.caCertificate)") }
+          return lines.joined(separator: "\n")
+        })
     }
     return .fine
   }

@@ -33,6 +33,8 @@ struct WhereCommand: Sendable {
 struct VersionCommand: Sendable {
   let context: ProgramContext
 
+  static let line = "till \(ProgramVersion.text)"
+
   var command: Command {
     Command(
       "version",
@@ -51,7 +53,7 @@ struct VersionCommand: Sendable {
         ]
         context.output(invocation).emit(
           Report("till.version/1", members) { _ in
-            "till \(ProgramVersion.text)" + (digest.map { "\nassets \(assets ?? "embedded")\nchecklist \($0)" } ?? "")
+            Self.line + (digest.map { "\nassets \(assets ?? "embedded")\nchecklist \($0)" } ?? "")
           })
         return .fine
       })

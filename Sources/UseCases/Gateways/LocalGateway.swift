@@ -52,7 +52,7 @@ final class LocalGateway: Sendable {
     }
     authorityPath = home + "/authority.pem"
     if (try? FileReading.bytes(of: authorityPath, maximumBytes: 1 << 16)) != house.authority {
-      try Files.PrivateFile.save(house.authority, to: authorityPath, replacing: true, mode: 0o644)
+      try PrivateFile.save(house.authority, to: authorityPath, replacing: true, mode: 0o644)
     }
     authority = house.authority
     outbox = NotificationOutbox(

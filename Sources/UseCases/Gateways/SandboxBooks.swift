@@ -22,12 +22,12 @@ actor SandboxBooks: SandboxStore {
 
   /// Opens the books in a folder, making both where they are missing.
   init(home: String, world: World) throws {
-    try Files.PrivateFile.makeFolder(home)
+    try PrivateFile.createFolder(home)
     let path = home + "/sandbox.db"
     if !FileReading.exists(path) {
       do {
-        try Files.PrivateFile.save([], to: path, replacing: false)
-      } catch Files.FileFailure.alreadyThere {
+        try PrivateFile.save([], to: path, replacing: false)
+      } catch FileFailure.alreadyThere {
         // Another process was quicker.
       }
     }

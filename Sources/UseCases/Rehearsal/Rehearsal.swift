@@ -100,7 +100,7 @@ package struct Rehearsal: Sendable {
 
   /// A little code project, first configured for the sandbox, then swapped: so the check is seen to find something.
   private func makeProject() async throws -> String {
-    try PrivateFile.makeFolder(folder.project)
+    try PrivateFile.createFolder(folder.project)
     for environment in [AMS.Environment.sandbox, .production] {
       let text = try await workbench.environmentFile(for: environment)
       try PrivateFile.save(Array(text.utf8), to: folder.project + "/alipay.env", replacing: true)

@@ -21,7 +21,7 @@ struct RehearsalFolder: Sendable {
   static func take(_ usual: String) throws -> RehearsalFolder {
     for attempt in 0..<16 {
       let path = attempt == 0 ? usual : "\(usual)-\(attempt + 1)"
-      try PrivateFile.makeFolder(path)
+      try PrivateFile.createFolder(path)
       guard let lock = try FileLock(path + "/lock") else { continue }
       // The folder may have been removed by its finished owner between making and locking it.
       guard FileReading.exists(path + "/lock") else { continue }
