@@ -77,7 +77,8 @@ package struct ProgramContext: Sendable {
       home: WorkbenchHome(
         vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal),
       assets: AssetCatalog(globals.assets.map(AssetCatalog.Origin.folder) ?? .embedded), world: world,
-      environment: environment, appNamed: globals.app, cost: cost, passphrases: { try passphrases.read($0) })
+      environment: environment, appNamed: globals.app, cost: cost,
+      waiting: TerminalWaiting(progress: progress(invocation)), passphrases: { try passphrases.read($0) })
   }
 
   func output(_ invocation: Invocation) -> Output { Output(console: invocation.console, globals: invocation.globals) }
@@ -86,6 +87,17 @@ package struct ProgramContext: Sendable {
     Terminal.Progress(
       console: invocation.console, language: invocation.globals.language, quiet: invocation.globals.isQuiet,
       json: invocation.globals.isJSON, accessible: invocation.globals.isAccessible)
+  }
+}
+
+/// The terminal's sign of progress, for the use cases.
+private struct TerminalWaiting: WaitingSign {
+  let progress: Terminal.Progress
+
+  func during<Value: Sendable>(
+    _ words: Localized, _ work: @Sendable () async throws -> Value
+  ) async throws -> Value {
+    try await progress.during(words) { _ in try await work() }
   }
 }
 

@@ -22,9 +22,9 @@ struct PassphraseReading: Sendable {
     let question =
       switch purpose {
       case .open(let vault): Localized(zh: "保险库 \(vault) 的口令", en: "passphrase of the vault \(vault)")
-      case .create(let vault):
+      case .create:
         Localized(
-          zh: "为新保险库 \(vault) 设一个口令（至少 8 个字）", en: "a passphrase for the new vault \(vault) (at least 8 characters)")
+          zh: "为新保险库设一个口令（至少 8 个字）", en: "passphrase for the new vault (at least 8 characters)")
       }
     guard Interactivity.allowsPassphrase(console, noInput: globals.isNoInput) else {
       throw PromptFailure.noTerminalForPassphrase(question: question)

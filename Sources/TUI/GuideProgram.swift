@@ -62,13 +62,15 @@ package struct GuideProgram: Sendable {
       _ = try await workbench.apps()
       return
     }
+    face.say(
+      "\n" + face.style.bold(Localized(zh: "支付宝当面付集成指南", en: "Alipay in-store integration guide")[face.language]) + "\n"
+    )
     face.remark(
       Localized(
         zh: "先建一个加密的保险库，密钥和进度都放在里面。口令无法找回，请记牢。",
         en: "First an encrypted vault is made: keys and progress are kept in it. Nobody can recover its passphrase."))
-    try await progress.during(Localized(zh: "正在建保险库", en: "making the vault")) { _ in
-      try await workbench.createVault()
-    }
+    face.say("")
+    try await workbench.createVault()
     face.command("till vault create --passphrase-file FILE")
   }
 

@@ -36,6 +36,8 @@ struct GuideProof: Sendable {
     }
     while !report.state.isSettled {
       var choices: [Choice] = isAttestation ? [.done] : [.check, .done]
+      // Where all that can be seen was seen, only the person's word is missing.
+      if !report.hasFailed { choices.sort { $0 == .done && $1 != .done } }
       if step.mayNotApply != nil { choices.append(.notNeeded) }
       let question = Localized(zh: "怎么继续", en: "how to go on")
       switch try face.prompt.choose(question, among: choices.map(\.words), standard: 0, exits: .all) {
@@ -68,5 +70,11 @@ struct GuideProof: Sendable {
     face.say(face.text.result(report))
     face.command("till step mark \(step.id.rawValue)" + (notApplicable ? " --not-applicable" : ""))
     return report
+  }
+}
+
+extension StepReport {
+  fileprivate var hasFailed: Bool {
+    if case .failed = state { true } else { false }
   }
 }

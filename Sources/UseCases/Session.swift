@@ -1,6 +1,6 @@
 package import Cryptography
 import Files
-import Groundwork
+package import Groundwork
 import Vault
 
 /// Why a passphrase is asked for.
@@ -11,6 +11,20 @@ package enum PassphrasePurpose: Hashable, Sendable {
 
 /// Gives the passphrase's bytes; one line ending at their end is not part of it. The caller wipes them.
 package typealias PassphraseSource = @Sendable (PassphrasePurpose) async throws -> [UInt8]
+
+/// Shows that work which takes a while is under way.
+package protocol WaitingSign: Sendable {
+  /// Does the work; the words say what it is.
+  func during<Value: Sendable>(_ words: Localized, _ work: @Sendable () async throws -> Value) async throws -> Value
+}
+
+/// Nobody is looking.
+package struct NoWaitingSign: WaitingSign {
+  package init() {}
+  package func during<Value: Sendable>(
+    _ words: Localized, _ work: @Sendable () async throws -> Value
+  ) async throws -> Value { try await work() }
+}
 
 /// How dear it is to try a passphrase.
 package enum PassphraseCost: Sendable {
@@ -26,13 +40,18 @@ package actor Session {
   private let world: World
   private let cost: PassphraseCost
   private let passphrases: PassphraseSource
+  private let waiting: any WaitingSign
   private var opened: EncryptedVault?
 
-  init(vaultPath: String, world: World, cost: PassphraseCost, passphrases: @escaping PassphraseSource) {
+  init(
+    vaultPath: String, world: World, cost: PassphraseCost, passphrases: @escaping PassphraseSource,
+    waiting: any WaitingSign
+  ) {
     self.vaultPath = vaultPath
     self.world = world
     self.cost = cost
     self.passphrases = passphrases
+    self.waiting = waiting
   }
 
   /// The open vault.
@@ -44,8 +63,10 @@ package actor Session {
     var bytes = try await passphrases(.open(vault: vaultPath))
     // Another task may have opened it while this one waited for the answer.
     if let opened { return opened }
-    let vault = try EncryptedVault.open(
-      vaultPath, unlockingWith: Passphrase(wipingLineIn: &bytes), world: world)
+    let passphrase = try Passphrase(wipingLineIn: &bytes)
+    let vault = try await waiting.during(Localized(zh: "正在打开保险库", en: "opening the vault")) { [vaultPath, world] in
+      try EncryptedVault.open(vaultPath, unlockingWith: passphrase, world: world)
+    }
     opened = vault
     return vault
   }
@@ -55,13 +76,16 @@ package actor Session {
   func create() async throws {
     guard !FileReading.exists(vaultPath) else { throw VaultFailure.alreadyThere(vaultPath) }
     var bytes = try await passphrases(.create(vault: vaultPath))
-    let parameters =
-      switch cost {
-      case .calibrated: try ScryptParameters.calibrated()
-      case .fixed(let fixed): fixed
-      }
-    opened = try EncryptedVault.create(
-      at: vaultPath, passphrase: Passphrase(wipingLineIn: &bytes), parameters: parameters, world: world,
-      floor: parameters.isAtLeast(.floor) ? .floor : parameters)
+    let passphrase = try Passphrase(wipingLineIn: &bytes).checkedForNewUse()
+    opened = try await waiting.during(Localized(zh: "正在建保险库", en: "making the vault")) { [cost, vaultPath, world] in
+      let parameters =
+        switch cost {
+        case .calibrated: try ScryptParameters.calibrated()
+        case .fixed(let fixed): fixed
+        }
+      return try EncryptedVault.create(
+        at: vaultPath, passphrase: passphrase, parameters: parameters, world: world,
+        floor: parameters.isAtLeast(.floor) ? .floor : parameters)
+    }
   }
 }

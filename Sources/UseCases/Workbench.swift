@@ -19,16 +19,18 @@ package struct Workbench: Sendable {
   /// - Parameters:
   ///   - passphrases: asked at most once for a vault, when it has to be opened.
   ///   - cost: how dear a new vault's passphrase is to try.
+  ///   - waiting: shown while a vault is made or opened, which takes about a second.
   package init(
     home: WorkbenchHome, assets: AssetCatalog, world: World, environment: [String: String], appNamed: String? = nil,
-    cost: PassphraseCost = .calibrated, passphrases: @escaping PassphraseSource
+    cost: PassphraseCost = .calibrated, waiting: any WaitingSign = NoWaitingSign(),
+    passphrases: @escaping PassphraseSource
   ) {
     self.home = home
     self.assets = assets
     self.world = world
     self.environment = environment
     self.appNamed = appNamed
-    session = Session(vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases)
+    session = Session(vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases, waiting: waiting)
   }
 }
 

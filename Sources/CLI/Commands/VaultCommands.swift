@@ -29,7 +29,6 @@ struct VaultCommands: Sendable {
       schema: "till.vault/1",
       run: { invocation in
         let workbench = context.workbench(invocation)
-        // No sign of progress here: the passphrase is asked for in the middle.
         try await workbench.createVault()
         let path = workbench.home.vault
         context.output(invocation).emit(
