@@ -45,7 +45,7 @@ struct GuideInput: Sendable {
   }
 
   /// The word that stands for an answer the program can give itself.
-  private static let own = "auto"
+  private var own: String { Localized(zh: "自动", en: "auto")[face.language] }
 
   private func askText(_ input: StepInput) async throws -> Prompt.Answer {
     switch input {
@@ -60,7 +60,7 @@ struct GuideInput: Sendable {
           zh: "回车在本机生成一对 2048 位密钥；已有私钥时，输入它的文件名（不要把私钥粘贴在这里）。",
           en: "Enter makes a 2048-bit pair here; if you have a private key, type its file name (do not paste it here).")
       )
-      return try face.prompt.ask(input.question, standard: Self.own)
+      return try face.prompt.ask(input.question, standard: own)
     case .platformKey:
       if let own = try await workbench.publicKeyForPortal(in: environment) {
         face.remark(
@@ -72,7 +72,7 @@ struct GuideInput: Sendable {
           Localized(
             zh: "使用本机沙箱时，回车就代您提交，并取回支付宝公钥。",
             en: "With the local sandbox, Enter submits it for you and collects the Alipay public key."))
-        return try face.prompt.ask(input.question, standard: Self.own)
+        return try face.prompt.ask(input.question, standard: own)
       }
       face.remark(
         Localized(
@@ -104,7 +104,7 @@ struct GuideInput: Sendable {
   /// The bytes an answer stands for: a key is the text itself or the file it names.
   private func bytes(of answer: String, for input: StepInput) async throws -> [UInt8] {
     guard input.isKey else { return Array(answer.utf8) }
-    if answer == Self.own {
+    if answer == own {
       return input == .keyPair ? [] : try await workbench.registerWithStandIn(in: environment)
     }
     let isText = answer.hasPrefix("MII") || answer.hasPrefix("-----")
