@@ -1,4 +1,5 @@
 import Groundwork
+import HTTP
 
 /// `HOST:PORT` of a listener; port 0 lets the system pick one.
 package struct ListenAddress: Hashable, Sendable {
@@ -23,7 +24,7 @@ package struct ListenAddress: Hashable, Sendable {
   }
 
   /// Whether only this machine can reach it.
-  package var isLoopback: Bool { GatewayAddress.isLoopback(host) }
+  package var isLoopback: Bool { HTTPOrigin(scheme: .http, host: host).isLoopback }
 
   package static let ephemeral = ListenAddress(host: "127.0.0.1", port: 0)
 }

@@ -23,14 +23,10 @@ package enum GatewayAddress: Hashable, Sendable {
     guard url.target.path == "/" || url.target.path.isEmpty, url.target.query == nil else {
       throw SettingFailure.gatewayWithPath(text)
     }
-    guard url.origin.scheme == .https || Self.isLoopback(url.origin.host) else {
+    guard url.origin.scheme == .https || url.origin.isLoopback else {
       throw SettingFailure.gatewayPlain(text)
     }
     self = .remote(url.origin)
-  }
-
-  package static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
   }
 
   package var text: String {
