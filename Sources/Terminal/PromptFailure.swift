@@ -50,8 +50,7 @@ package enum PromptFailure: Failure, Equatable {
       [
         .advice(
           zh: "使用 --passphrase-file FILE、--passphrase-fd N 或 --passphrase-command CMD",
-          en: "use --passphrase-file FILE, --passphrase-fd N or --passphrase-command CMD"),
-        .run("till vault unlock"),
+          en: "use --passphrase-file FILE, --passphrase-fd N or --passphrase-command CMD")
       ]
     case .inputEnded, .tooManyAttempts:
       [.advice(zh: "重新运行，或用选项直接给出答案（见 --help）", en: "run it again, or give the answer by a flag (see --help)")]

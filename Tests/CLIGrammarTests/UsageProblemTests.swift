@@ -221,7 +221,7 @@ import Testing
     for language in Language.allCases {
       let shown = FailureText.render(failure, language: language, style: .plain)
       #expect(!shown.contains("hunter2"))
-      for way in ["--passphrase-fd", "--passphrase-file", "--passphrase-command", "till vault unlock"] {
+      for way in ["--passphrase-fd", "--passphrase-file", "--passphrase-command"] {
         #expect(shown.contains(way))
       }
       #expect(!FailureText.json(failure, language: language).compact.contains("hunter2"))

@@ -150,7 +150,6 @@ package enum UsageProblem: Failure {
         .advice(
           zh: "脚本中使用 --passphrase-fd N、--passphrase-file FILE 或 --passphrase-command CMD",
           en: "in scripts: --passphrase-fd N, --passphrase-file FILE or --passphrase-command CMD"),
-        .run("till vault unlock"),
       ]
     case .secretArgument(_, isPassphrase: false):
       return [
