@@ -1,0 +1,192 @@
+"""Every document that `--json` prints, against its schema in docs/json."""
+
+import copy
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+from json_schema import problems
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((REPOSITORY / "docs/json").glob("*.json"))}
+BINARY = os.environ.get("TILL_BINARY", REPOSITORY / ".build/debug/till")
+CLIENT = "SANDBOX_5Y00000000000000"
+MESSAGE = ["--path", "/ams/api/v1/payments/pay", "--client-id", CLIENT, "--time", "1735689600123"]
+
+
+class Documents(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        cls.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(cls.home),
+            "TILL_LANG": "en",
+            "TILL_PASSPHRASE_FILE": str(cls.home / "pass"),
+        }
+        (cls.home / "pass").write_text("correct horse battery\n")
+        (cls.home / "body.json").write_text('{"paymentRequestId":"1"}')
+        (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
+        subprocess.run(
+            ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
+        )
+        cls.documents = []
+        for code, *words in cls.script():
+            cls.documents.append((words, cls.print(code, *words)))
+        cls.documents += cls.signatures() + cls.served()
+
+    @staticmethod
+    def script():
+        """Exit code and command line, in an order that makes sense to a person."""
+        alipay = f".local/share/till/sandbox/{CLIENT}-alipay-public.pem"
+        yield 0, "version"
+        yield 0, "where"
+        yield 0, "doctor"
+        yield 1, "status"
+        yield 0, "step", "show", "setup.register"
+        yield 0, "vault", "create"
+        yield 7, "vault", "create"
+        yield 0, "app", "list"
+        yield 0, "app", "create", "coffee-shop"
+        yield 0, "app", "use", "coffee-shop"
+        yield 0, "app", "list"
+        yield 0, "app", "show"
+        yield 0, "env", "set", "clientId", CLIENT
+        yield 0, "env", "set", "gateway", "local"
+        yield 0, "env", "get", "clientId"
+        yield 0, "env", "list"
+        yield 2, "env", "set", "notifyUrl", "nonsense"
+        yield 7, "env", "set", "gateway", "http://127.0.0.1.example.com"
+        yield 0, "keys", "list"
+        yield 0, "keys", "generate"
+        yield 0, "keys", "import", "own.pem", "--env", "production"
+        yield 0, "keys", "show", "sandbox-private-v1"
+        yield 0, "keys", "inspect", "own.pem"
+        yield 0, "keys", "export", "sandbox-private-v1", "-o", "public.txt"
+        yield 0, "keys", "export", "sandbox-private-v1", "--private", "-o", "private.pem"
+        yield 0, "keys", "inspect", "public.txt"
+        yield 0, "sandbox", "app", "list"
+        yield 0, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "public.txt"
+        yield 0, "sandbox", "app", "publish", "--client-id", CLIENT
+        yield 0, "sandbox", "app", "list"
+        yield 7, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "own.pem"
+        yield 0, "keys", "import", "--role", "alipay-public", alipay
+        yield 0, "keys", "list"
+        yield 0, "app", "show"
+        yield 0, "call", "pay", "--dry-run"
+        yield 0, "call", "pay"
+        yield 8, "call", "inquiryPayment", "--set", "paymentRequestId=nobody"
+        yield 7, "call", "pay", "--env", "production"
+        yield 0, "step", "check", "setup.client-id"
+        yield 3, "step", "check", "setup.notification-url"
+        yield 4, "step", "check", "setup.register"
+        yield 0, "step", "mark", "setup.register", "--note", "signed in"
+        yield 0, "step", "unmark", "setup.register"
+        yield 0, "step", "mark", "setup.notification-url", "--not-applicable", "--note", "each request names it"
+        yield 0, "status"
+        yield 0, "guide", "--rehearse", "--yes"
+        yield 2, "keys", "show", "nobody"
+        yield 2, "nonsense"
+
+    @classmethod
+    def print(cls, code, *words):
+        result = subprocess.run(
+            [BINARY, *words, "--json"],
+            cwd=cls.home,
+            env=cls.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=240,
+        )
+        if result.returncode != code:
+            raise AssertionError(f"till {' '.join(words)}: {result.returncode} instead of {code}\n{result.stderr}")
+        return json.loads(result.stdout)
+
+    @classmethod
+    def signatures(cls):
+        sign = ["sign", *MESSAGE, "--body", "body.json", "--private-key", "own.pem"]
+        signature = cls.print(0, *sign)
+        found = [(sign, signature)]
+        for code, body, key, header in [
+            (0, "body.json", ["--public-key", "own.pem"], signature["signature"]),
+            (3, "other.json", ["--public-key", "own.pem"], signature["signature"]),
+            (3, "body.json", ["--key", "sandbox-private-v1"], signature["signature"]),
+            (3, "body.json", ["--public-key", "own.pem"], "algorithm=RSA256"),
+        ]:
+            verify = ["verify", *MESSAGE, "--body", body, *key, "--signature", header]
+            found.append((verify, cls.print(code, *verify)))
+        return found
+
+    @classmethod
+    def served(cls):
+        words = ["sandbox", "serve", "--http", "127.0.0.1:0", "--ready-file", "ready.json"]
+        ready = cls.home / "ready.json"
+        server = subprocess.Popen(
+            [BINARY, *words, "--json"], cwd=cls.home, env=cls.environment, stdout=subprocess.PIPE, text=True
+        )
+        try:
+            limit = time.monotonic() + 60
+            while not ready.exists() and time.monotonic() < limit and server.poll() is None:
+                time.sleep(0.02)
+            written = json.loads(ready.read_text())
+        finally:
+            server.send_signal(signal.SIGTERM)
+            printed = server.communicate(timeout=60)[0]
+        return [(words, json.loads(printed)), ([*words, "(file)"], written)]
+
+    def test_every_document_is_as_its_schema_says(self):
+        for words, document in self.documents:
+            with self.subTest(" ".join(words)):
+                name, version = document["schema"].removeprefix("till.").split("/")
+                self.assertEqual(version, "1")
+                self.assertEqual(problems(document, SCHEMAS[name]), [])
+
+    def test_every_schema_and_every_form_of_it_is_printed_by_a_command(self):
+        for name, schema in SCHEMAS.items():
+            printed = [document for _, document in self.documents if document["schema"] == f"till.{name}/1"]
+            for number, form in enumerate(schema.get("oneOf", [schema])):
+                with self.subTest(name, form=number):
+                    self.assertTrue(any(not problems(document, form, schema) for document in printed))
+
+    def test_what_a_schema_demands_cannot_be_left_out(self):
+        for words, document in self.documents:
+            name = document["schema"].removeprefix("till.").split("/")[0]
+            forms = SCHEMAS[name].get("oneOf", [SCHEMAS[name]])
+            demanded = [set(form["required"]) for form in forms if set(form["required"]) <= set(document)]
+            for member in set.intersection(*demanded):
+                with self.subTest(" ".join(words), without=member):
+                    less = copy.deepcopy(document)
+                    del less[member]
+                    self.assertNotEqual(problems(less, SCHEMAS[name]), [])
+            self.assertNotEqual(problems(document | {"surprise": 1}, SCHEMAS[name]), [])
+
+    def test_there_is_one_schema_per_document_the_sources_name(self):
+        named = set()
+        for path in (REPOSITORY / "Sources").rglob("*.swift"):
+            named |= set(re.findall(r'"till\.([a-z-]+)/1"', path.read_text()))
+        self.assertEqual(sorted(SCHEMAS), sorted(named))
+        for name, schema in SCHEMAS.items():
+            self.assertEqual(schema["title"], f"till.{name}/1")
+            self.assertEqual(schema["$schema"], "https://json-schema.org/draft/2020-12/schema")
+
+    def test_no_document_holds_a_private_key(self):
+        # 40 characters from the middle of the key's text: enough to be sure, and no line break among them.
+        text = "".join((self.home / "private.pem").read_text().splitlines()[10:12])[:40]
+        own = "".join((self.home / "own.pem").read_text().splitlines()[10:12])[:40]
+        for words, document in self.documents:
+            with self.subTest(" ".join(words)):
+                for secret in [text, own]:
+                    self.assertEqual(len(secret), 40)
+                    self.assertNotIn(secret, json.dumps(document))
+                self.assertNotIn("correct horse", json.dumps(document))
+
+
+if __name__ == "__main__":
+    unittest.main()
