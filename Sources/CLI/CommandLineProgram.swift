@@ -19,7 +19,8 @@ package struct CommandLineProgram: Sendable {
   /// - Returns: the exit code, or `nil` if there is work to do with ``run(_:)``.
   package func runAtOnce(_ words: [String]) -> Int32? {
     // The most frequent question of scripts; the tree of commands is not needed to answer it.
-    if words == ["version"] || words == ["--version"] {
+    let hasOwnAssets = console.environment["TILL_ASSETS"]?.isEmpty == false
+    if words == ["version"] || words == ["--version"], !hasOwnAssets {
       console.writeLine(VersionCommand.line)
       return ending(.fine, GlobalOptions(environment: console.environment))
     }

@@ -22,15 +22,10 @@ enum KeyRecord {
     switch key.material {
     case .publicKey(let publicKey):
       let body = publicKey.spkiDER
-      return SecretBytes(count: line.count + body.count) { $0.copyBytes(from: line + body) }
+      return SecretBytes(copying: line + body)
     case .privateKey(let privateKey):
       let body = try privateKey.exported(as: .pkcs8DER)
-      return SecretBytes(count: line.count + body.count) { buffer in
-        buffer.copyBytes(from: line)
-        body.withBytes { source in
-          UnsafeMutableRawBufferPointer(rebasing: buffer[line.count...]).copyMemory(from: source)
-        }
-      }
+      return SecretBytes(joining: [SecretBytes(copying: line), body])
     }
   }
 

@@ -63,7 +63,8 @@ package struct GuideProgram: Sendable {
       return
     }
     face.say(
-      "\n" + face.style.bold(Localized(zh: "支付宝当面付集成指南", en: "Alipay in-store integration guide")[face.language]) + "\n"
+      "\n" + face.style.bold(Localized(zh: "支付宝线下支付接入指南", en: "Alipay in-store integration guide")[face.language])
+        + "\n"
     )
     face.remark(
       Localized(

@@ -41,7 +41,8 @@ package actor Session {
   private let cost: PassphraseCost
   private let passphrases: PassphraseSource
   private let waiting: any WaitingSign
-  private var opened: EncryptedVault?
+  /// Under way or done; a failed opening is forgotten, so that the next try asks again.
+  private var opening: Task<EncryptedVault, any Error>?
 
   init(
     vaultPath: String, world: World, cost: PassphraseCost, passphrases: @escaping PassphraseSource,
@@ -57,27 +58,43 @@ package actor Session {
   /// The open vault.
   /// - Throws: `VaultFailure` if it is not there, damaged, locked, or the passphrase is wrong.
   func vault() async throws -> EncryptedVault {
-    if let opened { return opened }
+    try await once { try await self.openVault() }
+  }
+
+  private func openVault() async throws -> EncryptedVault {
     // What can be seen without the passphrase is said before anybody is asked for one.
     _ = try VaultFacts(of: vaultPath)
     var bytes = try await passphrases(.open(vault: vaultPath))
-    // Another task may have opened it while this one waited for the answer.
-    if let opened { return opened }
     let passphrase = try Passphrase(wipingLineIn: &bytes)
-    let vault = try await waiting.during(Localized(zh: "正在打开保险库", en: "opening the vault")) { [vaultPath, world] in
+    return try await waiting.during(Localized(zh: "正在打开保险库", en: "opening the vault")) { [vaultPath, world] in
       try EncryptedVault.open(vaultPath, unlockingWith: passphrase, world: world)
     }
-    opened = vault
-    return vault
+  }
+
+  /// Runs the work unless it is already under way or done; whoever comes meanwhile gets the same vault.
+  private func once(_ work: @escaping @Sendable () async throws -> EncryptedVault) async throws -> EncryptedVault {
+    if let opening { return try await opening.value }
+    let task = Task { try await work() }
+    opening = task
+    do {
+      return try await task.value
+    } catch {
+      opening = nil
+      throw error
+    }
   }
 
   /// Makes the vault and leaves it open.
   /// - Throws: `VaultFailure` if something is there already; nothing is changed then.
   func create() async throws {
+    _ = try await once { try await self.makeVault() }
+  }
+
+  private func makeVault() async throws -> EncryptedVault {
     guard !FileReading.exists(vaultPath) else { throw VaultFailure.alreadyThere(vaultPath) }
     var bytes = try await passphrases(.create(vault: vaultPath))
     let passphrase = try Passphrase(wipingLineIn: &bytes).checkedForNewUse()
-    opened = try await waiting.during(Localized(zh: "正在建保险库", en: "making the vault")) { [cost, vaultPath, world] in
+    return try await waiting.during(Localized(zh: "正在建保险库", en: "making the vault")) { [cost, vaultPath, world] in
       let parameters =
         switch cost {
         case .calibrated: try ScryptParameters.calibrated()

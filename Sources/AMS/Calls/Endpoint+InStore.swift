@@ -9,6 +9,7 @@ extension Endpoint {
     operation: "pay",
     path: APIPath(rawValue: "/ams/api/v1/payments/pay"),
     purpose: Localized(zh: "扫用户付款码收款", en: "take a payment by scanning the shopper's payment code"),
+    movesMoney: true,
     fields: [
       .required("productCode", .constant("IN_STORE_PAYMENT")),
       .required("paymentRequestId", .text(maximum: 64)),
@@ -25,5 +26,6 @@ extension Endpoint {
     operation: "inquiryPayment",
     path: APIPath(rawValue: "/ams/api/v1/payments/inquiryPayment"),
     purpose: Localized(zh: "查询一笔付款的结果", en: "ask for the result of a payment"),
+    movesMoney: false,
     fields: [.required("paymentId|paymentRequestId", .text(maximum: 64))])
 }

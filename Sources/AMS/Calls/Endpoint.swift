@@ -7,6 +7,8 @@ package struct Endpoint: Hashable, Sendable {
   /// The path under the production prefix; see ``APIPath/asRequested(by:)``.
   package let path: APIPath
   package let purpose: Localized
+  /// In production this takes or returns real money, so a person confirms it by name.
+  package let movesMoney: Bool
   /// The members of the request that are checked before it is sent, and by the gateway.
   package let fields: [FieldRule]
 

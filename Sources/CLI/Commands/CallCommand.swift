@@ -1,6 +1,7 @@
 import AMS
 import APIClient
 import Groundwork
+import HTTP
 import Terminal
 import UseCases
 
@@ -67,7 +68,7 @@ struct CallCommand: Sendable {
   private func run(_ invocation: Invocation) async throws -> ExitCode {
     let environment = invocation.globals.ownEnvironment
     let endpoint = try invocation.require(Self.operation)
-    if environment == .production, endpoint == .pay, !invocation[Flag.dryRun] { try confirmProduction(invocation) }
+    if environment == .production, endpoint.movesMoney, !invocation[Flag.dryRun] { try confirmProduction(invocation) }
     let body = try invocation[Self.body].map {
       try InputReading.bytes(of: $0, maximumBytes: InputReading.maximumBodyBytes, console: invocation.console)
     }
@@ -76,13 +77,16 @@ struct CallCommand: Sendable {
     let isChecked = !invocation[Self.unchecked]
     let workbench = context.workbench(invocation)
     let output = context.output(invocation)
+    // The passphrase is asked for before any sign of progress.
+    _ = try await workbench.apps()
     if invocation[Flag.dryRun] {
       let plan = try await workbench.planCall(order, checked: isChecked)
       output.emit(
         Report(
           "till.call/1",
           [
-            .init("operation", .string(endpoint.operation)), .init("request", plan.json),
+            .init("operation", .string(endpoint.operation)), .init("gateway", .string(plan.origin.text)),
+            .init("request", plan.json),
             .init("curl", .string(plan.curl)),
           ]
         ) {

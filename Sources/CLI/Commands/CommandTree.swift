@@ -17,10 +17,10 @@ package enum CommandTree {
     return Command(
       "till",
       summary: Localized(
-        zh: "支付宝当面付集成的向导、密钥与沙箱工作台",
+        zh: "接入支付宝线下支付的向导、密钥与沙箱工作台",
         en: "guide, keys and sandbox for integrating Alipay in-store payments"),
       examples: [
-        .init("till guide --rehearse", zh: "离线演练整个集成指南", en: "rehearse the whole integration guide, offline"),
+        .init("till guide --rehearse", zh: "离线演练整个接入指南", en: "rehearse the whole integration guide, offline"),
         .init("till guide", zh: "一步一步完成真正的集成", en: "do the real integration step by step"),
         .init("till status", zh: "看看进行到哪里", en: "see how far it is"),
       ],

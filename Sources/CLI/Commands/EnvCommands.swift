@@ -83,7 +83,7 @@ struct EnvCommands: Sendable {
           Report("till.env/1", members) { setting in
             var table = Table([.init(""), .init(""), .init("", isFlexible: true)])
             for row in settings {
-              table.add(row.name.rawValue, row.value ?? "-", setting(row.name.meaning))
+              table.add(row.name.rawValue, row.value ?? "-", setting(row.name.form))
             }
             return table.lines(style: setting.style, width: setting.width).joined(separator: "\n")
           })

@@ -15,7 +15,7 @@ struct GuideCommand: Sendable {
   var command: Command {
     Command(
       "guide",
-      summary: Localized(zh: "一步一步完成集成指南", en: "be led through the integration guide"),
+      summary: Localized(zh: "一步一步完成接入指南", en: "be led through the integration guide"),
       details: Localized(
         zh: "五个阶段、十九个步骤：说明做什么、为什么，当场检查输入，并用证据证明每一步。随时可以退出，下次从原处继续。",
         en:
@@ -104,7 +104,7 @@ struct StatusCommand: Sendable {
       ],
       schema: "till.guide/1",
       run: { invocation in
-        let report = try await context.workbench(invocation).guide()
+        let report = try await context.workbench(invocation).guideSoFar()
         context.output(invocation).emit(
           Report("till.guide/1", document: report.json) { GuideText($0).overview(report) })
         return .fine

@@ -231,9 +231,11 @@ struct KeysCommands: Sendable {
           invocation[Self.form]
           ?? (invocation[Self.consumer] ?? (isPrivate ? .openssl : .portal)).form(isPrivate: isPrivate)
         let path = invocation[Self.out]
-        guard !(isPrivate && path == nil) else { throw PrivateExportNeedsFile(name: name) }
+        guard !(isPrivate && path == nil) else { throw ExportNeedsFile(name: name) }
         let workbench = context.workbench(invocation)
         guard let path, path != "-" else {
+          // A document on standard output and a key on standard output exclude each other.
+          guard !invocation.globals.isJSON else { throw ExportNeedsFile(name: name) }
           let console = invocation.console
           _ = try await workbench.exportKey(name, as: form, to: .sink { console.write(bytes: $0) })
           return .fine
@@ -254,15 +256,18 @@ struct KeysCommands: Sendable {
   }
 }
 
-/// A private key would have gone to the screen.
-struct PrivateExportNeedsFile: Failure {
+/// A private key would have gone to the screen, or a key beside a JSON document.
+struct ExportNeedsFile: Failure {
   let name: String
 
   var code: FailureCode { FailureCode("USE-032", .usage) }
   var what: Localized {
-    Localized(zh: "私钥不会打印到屏幕", en: "a private key is not printed on the screen")
+    Localized(zh: "没有说明密钥写入哪个文件", en: "it was not said which file the key is to be written to")
   }
-  var remedies: [Remedy] {
-    [.run("till keys export \(name) --private -o key.pem"), .run("till keys export \(name) --private -o - | …")]
+  var why: Localized? {
+    Localized(
+      zh: "私钥不打印到屏幕，--json 时标准输出只有 JSON",
+      en: "a private key is not printed on the screen, and with --json there is nothing but JSON on standard output")
   }
+  var remedies: [Remedy] { [.run("till keys export \(name) -o key.pem")] }
 }

@@ -59,8 +59,8 @@ struct SandboxCommands: Sendable {
   private func run(_ invocation: Invocation) async throws -> ExitCode {
     let workbench = context.workbench(invocation, sandboxHome: invocation[Self.home])
     let isDefault = invocation[Self.http] == nil && invocation[Self.https] == nil
-    let http = invocation[Self.http] ?? (isDefault ? ListenAddress(host: "127.0.0.1", port: 8080) : nil)
-    let https = invocation[Self.https] ?? (isDefault ? ListenAddress(host: "127.0.0.1", port: 8443) : nil)
+    let http = invocation[Self.http] ?? (isDefault ? .usualHTTP : nil)
+    let https = invocation[Self.https] ?? (isDefault ? .usualHTTPS : nil)
     let output = context.output(invocation)
     for address in [http, https].compactMap({ $0 }) where !address.isLoopback {
       output.warn(

@@ -64,6 +64,7 @@ struct StepCommands: Sendable {
       run: { invocation in
         let id = try invocation.require(Self.id)
         let workbench = context.workbench(invocation)
+        _ = try await workbench.apps()
         let report = try await context.progress(invocation).during(Localized(zh: "正在检查", en: "checking")) { _ in
           try await workbench.checkStep(id)
         }
@@ -80,7 +81,7 @@ struct StepCommands: Sendable {
     Command(
       "mark", summary: Localized(zh: "以您的话为准，标记为已确认", en: "take your word that the step is done"),
       details: Localized(
-        zh: "手工标记是“已确认”，不是“已证明”；两者不会混淆。", en: "A mark by hand is “attested”, never “proved”; the two do not mix."),
+        zh: "手工标记是“已确认”，不是“已证明”；两者不会混淆。", en: "A mark by hand is \"attested\", never \"proved\"; the two do not mix."),
       arguments: [Self.id, Self.note, Self.notApplicable],
       examples: [
         .init("till step mark setup.register", zh: "已注册并登录", en: "registered and signed in"),

@@ -10,7 +10,7 @@ struct WhereCommand: Sendable {
     Command(
       "where",
       summary: Localized(zh: "东西都放在哪里", en: "where everything is kept"),
-      examples: [.init("till where", zh: "保险库、沙箱、演练、资源的位置", en: "vault, sandbox, rehearsal, assets")],
+      examples: [.init("till where", zh: "保险库、沙箱和演练的位置", en: "vault, sandbox and rehearsal")],
       schema: "till.where/1",
       run: { invocation in
         let places = context.workbench(invocation).places

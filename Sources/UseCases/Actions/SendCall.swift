@@ -50,7 +50,10 @@ extension Workbench {
   package func planCall(_ order: CallOrder, checked: Bool) async throws -> CallPlan {
     let project = try await project()
     let body = try await body(of: order, for: project, checked: checked)
-    return try await calling(project, in: order.environment, gateway: order.gateway) {
+    let address: GatewayAddress =
+      if let gateway = order.gateway { gateway } else { try await project.gateway(in: order.environment) }
+    // Nothing is started to look at a request: the local gateway stands where `till sandbox serve` puts it.
+    return try await calling(project, in: order.environment, gateway: address == .local ? .servedLocally : address) {
       try $0.plan(order.endpoint, body: body)
     }
   }

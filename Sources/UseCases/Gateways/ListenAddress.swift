@@ -26,5 +26,10 @@ package struct ListenAddress: Hashable, Sendable {
   /// Whether only this machine can reach it.
   package var isLoopback: Bool { HTTPOrigin(scheme: .http, host: host).isLoopback }
 
+  /// What `till sandbox serve` listens on unless told otherwise.
+  package static let usualHTTP = ListenAddress(host: "127.0.0.1", port: 8080)
+  package static let usualHTTPS = ListenAddress(host: "127.0.0.1", port: 8443)
+
+  /// Any free port.
   package static let ephemeral = ListenAddress(host: "127.0.0.1", port: 0)
 }

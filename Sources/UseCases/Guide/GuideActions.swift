@@ -24,8 +24,15 @@ extension Workbench {
     GuideReport(try checklist(), try await project().progress())
   }
 
-  /// The guide before there is an application: nothing is done yet.
-  package func emptyGuide() throws -> GuideReport { GuideReport(try checklist(), Progress()) }
+  /// The guide, also before there is a vault or an application: then nothing is done yet.
+  package func guideSoFar() async throws -> GuideReport {
+    guard hasVault else { return GuideReport(try checklist(), Onboarding.Progress()) }
+    do {
+      return try await guide()
+    } catch AppFailure.none {
+      return GuideReport(try checklist(), Onboarding.Progress())
+    }
+  }
 
   /// What is asked for a kind of evidence, for people.
   package static func meaning(of request: EvidenceRequest) -> Localized? { AllEvidence.named(request.kind)?.meaning }

@@ -29,6 +29,10 @@ package enum GatewayAddress: Hashable, Sendable {
     self = .remote(url.origin)
   }
 
+  /// Where `till sandbox serve` listens unless told otherwise.
+  package static let servedLocally = GatewayAddress.remote(
+    HTTPOrigin(scheme: .http, host: ListenAddress.usualHTTP.host, port: ListenAddress.usualHTTP.port))
+
   package var text: String {
     switch self {
     case .local: "local"
