@@ -19,6 +19,16 @@ package struct CallResult: Hashable, Sendable {
     self.message = message
   }
 
+  /// The most characters a `resultMessage` has. Source: Antom docs, ac/ams/api_fund.
+  package static let maximumMessage = 256
+
+  /// This result with its message cut to what the documents allow, for one that quotes what a caller sent.
+  package var fitting: CallResult {
+    guard message.unicodeScalars.count > Self.maximumMessage else { return self }
+    let kept = String(String.UnicodeScalarView(message.unicodeScalars.prefix(Self.maximumMessage - 1)))
+    return CallResult(code: code, status: status, message: kept + "…")
+  }
+
   /// - Returns: `nil` if the document has no readable `result`.
   package init?(answer: JSON) {
     guard let result = answer["result"], let code = result["resultCode"]?.text,

@@ -1,4 +1,5 @@
 package import Groundwork
+import HTTP
 
 /// What the documents demand of one member of a request.
 package struct FieldRule: Hashable, Sendable {
@@ -28,7 +29,8 @@ package struct FieldRule: Hashable, Sendable {
   /// - Returns: `nil` if nothing is.
   package func problem(in body: JSON) -> FieldProblem? {
     let present = path.split(separator: "|").compactMap { alternative in
-      body.member(at: alternative).flatMap { $0 == .null ? nil : $0 }
+      // Absent, null and empty are one: some SDKs send members nobody set.
+      body.member(at: alternative).flatMap { $0 == .null || $0 == "" ? nil : $0 }
     }
     guard let value = present.first else {
       return isRequired ? FieldProblem(path: path, complaint: "can not be empty") : nil
@@ -40,8 +42,8 @@ package struct FieldRule: Hashable, Sendable {
     switch kind {
     case .text(let maximum):
       guard let text = value.scalarText else { return "should be a string" }
-      if text.isEmpty { return isRequired ? "can not be empty" : nil }
-      return text.count > maximum ? "size must be between 0 and \(maximum)" : nil
+      // Scalars, not graphemes: any number of accents makes one grapheme.
+      return text.unicodeScalars.count > maximum ? "size must be between 0 and \(maximum)" : nil
     case .constant(let wanted):
       return value.text == wanted ? nil : "should be \(wanted)"
     case .amount(let minimum):
@@ -50,10 +52,9 @@ package struct FieldRule: Hashable, Sendable {
       }
       return amount.minorUnits < minimum ? "value should be at least \(minimum)" : nil
     case .address:
-      guard let text = value.text, text.hasPrefix("https://") || text.hasPrefix("http://") else {
-        return "should be an http or https address"
-      }
-      return text.count > 2048 ? "size must be between 0 and 2048" : nil
+      guard let text = value.text else { return "should be an http or https address" }
+      guard text.utf8.count <= 2048 else { return "size must be between 0 and 2048" }
+      return (try? HTTPURL(parsing: text)) == nil ? "should be an http or https address" : nil
     }
   }
 }

@@ -23,7 +23,8 @@ package struct RequestTime: Hashable, Sendable, CustomStringConvertible {
 
   /// ISO 8601 with milliseconds and a numeric offset, as notifications carry it.
   package static func isoMilliseconds(_ date: Date) -> RequestTime {
-    let milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded(.down))
+    // A `Date` cannot hold most milliseconds exactly: the nearest one is meant.
+    let milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
     let rest = Int(((milliseconds % 1000) + 1000) % 1000)
     let whole = Date(timeIntervalSince1970: Double((milliseconds - Int64(rest)) / 1000))
     return RequestTime(rawValue: iso(whole, fraction: "." + String(String(1000 + rest).dropFirst())))

@@ -33,7 +33,9 @@ package struct SignatureHeader: Hashable, Sendable {
     guard let signature = parts["signature"] else { throw .signatureMissing }
     guard !signature.isEmpty else { throw .signatureEmpty }
     if let version = parts["keyversion"] {
-      guard let number = Int(version), number >= 0 else { throw .keyVersionUnreadable(version) }
+      guard version.utf8.allSatisfy(Self.isDigit), let number = Int(version) else {
+        throw .keyVersionUnreadable(version)
+      }
       keyVersion = KeyVersion(number)
     } else {
       keyVersion = nil
@@ -41,6 +43,8 @@ package struct SignatureHeader: Hashable, Sendable {
     algorithm = parts["algorithm"]
     encodedSignature = signature
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   /// The header's value in the order the official SDKs insist on.
   package var text: String {

@@ -31,8 +31,9 @@ package struct Amount: Hashable, Sendable {
   /// In the major unit, for people: `12.50 SGD`.
   package var text: String {
     guard currency.exponent > 0 else { return "\(minorUnits) \(currency)" }
-    let digits = String(minorUnits)
+    let digits = String(minorUnits.magnitude)
     let padded = String(repeating: "0", count: max(0, currency.exponent + 1 - digits.count)) + digits
-    return "\(padded.dropLast(currency.exponent)).\(padded.suffix(currency.exponent)) \(currency)"
+    let sign = minorUnits < 0 ? "-" : ""
+    return "\(sign)\(padded.dropLast(currency.exponent)).\(padded.suffix(currency.exponent)) \(currency)"
   }
 }
