@@ -25,7 +25,7 @@ package struct KeyRegistry: Sendable {
     try await store.list(Self.kind)
       .map { try KeyRecord.decode($0.value, name: $0.id.name) }
       .filter { $0.summary.app == app }
-      .sorted { $0.summary.name.description < $1.summary.name.description }
+      .sorted { $0.summary.name < $1.summary.name }
   }
 
   /// - Throws: `KeyringFailure.unknownKey`, naming those there are.

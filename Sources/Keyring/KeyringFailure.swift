@@ -99,6 +99,12 @@ package enum KeyringFailure: Failure {
           en: "after submitting your public key in the console, copy the Alipay public key shown beside it")
       ]
     case .alipaysKeyAsOwn: [.run("till keys import --role alipay-public FILE")]
+    case .servesOtherEnvironment(_, let twin) where !twin.role.isOwn:
+      [
+        .advice(
+          zh: "在控制台该环境的设置里复制它自己的支付宝公钥",
+          en: "copy the Alipay public key from the settings of this very environment in the console")
+      ]
     case .servesOtherEnvironment(_, let twin):
       [.run("till keys generate --env \(twin.environment == .sandbox ? "production" : "sandbox")")]
     case .privateKeyAsPublic: [.run("till keys import --role merchant-private FILE")]
