@@ -12,7 +12,7 @@ struct ResponseSigner: Sendable {
     let clientID = request.fields.first("client-id")?.value ?? ""
     let time = RequestTime.isoSeconds(world.now())
     let content = SigningContent(
-      method: request.method, path: APIPath(rawValue: request.target.path), clientID: ClientID(rawValue: clientID),
+      method: request.method, path: request.signedPath, clientID: ClientID(rawValue: clientID),
       time: time, body: body)
     let fields: HTTPFields = [
       "content-type": "application/json; charset=UTF-8",
@@ -22,4 +22,14 @@ struct ResponseSigner: Sendable {
     ]
     return HTTPResponse(status: 200, reason: "OK", fields: fields, body: body)
   }
+}
+
+extension HTTPRequest {
+  /// The path the client signed. With a gateway address that ends in a slash the Python and Go SDKs ask for
+  /// `//ams/…` and sign `/ams/…`.
+  var signedPath: APIPath {
+    APIPath(rawValue: hasDoubledSlash ? String(target.path.dropFirst()) : target.path)
+  }
+
+  var hasDoubledSlash: Bool { target.path.hasPrefix("//ams/") }
 }

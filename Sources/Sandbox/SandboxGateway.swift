@@ -24,24 +24,25 @@ package struct SandboxGateway: HTTPHandler {
   }
 
   package func handle(_ request: HTTPRequest) async -> HTTPReply {
+    var app: SandboxApp?
     do {
-      let (answer, app) = try await decide(request)
-      let response = try signer.respond(answer, to: request, signedBy: app?.signer ?? houseSigner)
+      app = try await gatekeeper.app(of: request)
+      let answer = try await decide(request, from: app)
       paymentsChanged()
-      return .respond(response, after: .zero)
+      return .respond(try signer.respond(answer, to: request, signedBy: app?.signer ?? houseSigner), after: .zero)
     } catch {
       // Storage failed: nothing was acknowledged, and the caller must not take it for a decision.
-      let unsigned = JSON.refusal(.named("UNKNOWN_EXCEPTION"))
-      let signed = try? signer.respond(unsigned, to: request, signedBy: houseSigner)
+      let refusal = JSON.refusal(.named("UNKNOWN_EXCEPTION"))
+      let signed = try? signer.respond(refusal, to: request, signedBy: app?.signer ?? houseSigner)
       return .respond(
         signed ?? HTTPResponse(status: 500, reason: "Internal Server Error", fields: [:], body: []), after: .zero)
     }
   }
 
-  private func decide(_ request: HTTPRequest) async throws -> (JSON, SandboxApp?) {
-    switch try await gatekeeper.examine(request) {
-    case .refused(let result, let app): (.refusal(result), app)
-    case .admitted(let endpoint, let body, let app): (try await ledger.answer(endpoint, body: body, from: app), app)
+  private func decide(_ request: HTTPRequest, from app: SandboxApp?) async throws -> JSON {
+    switch try gatekeeper.examine(request, from: app) {
+    case .refused(let result): .refusal(result)
+    case .admitted(let endpoint, let body, let app): try await ledger.answer(endpoint, body: body, from: app)
     }
   }
 }

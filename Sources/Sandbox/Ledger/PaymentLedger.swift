@@ -34,7 +34,7 @@ struct PaymentLedger: Sendable {
       clientID: app.clientID, requestID: PaymentRequestID(rawValue: id), paymentID: Payment.makeID(world: world),
       amount: amount, paymentMethodID: code, status: isPaid ? .success : .fail, resultCode: outcome, created: now,
       paid: isPaid ? now : nil)
-    let url = body["paymentNotifyUrl"]?.text ?? app.notificationURL
+    let url = body["paymentNotifyUrl"]?.text.flatMap { $0.isEmpty ? nil : $0 } ?? app.notificationURL
     let notification = isPaid ? url.map { Notification(of: payment, to: $0, world: world) } : nil
     let earlier = try await store.insert(payment, notification: notification)
     if let earlier, let difference = earlier.inconsistency(with: payment) {
@@ -58,7 +58,7 @@ struct PaymentLedger: Sendable {
 
 extension JSON {
   /// An answer that holds nothing but its result.
-  static func refusal(_ result: CallResult) -> JSON { ["result": result.json] }
+  static func refusal(_ result: CallResult) -> JSON { ["result": result.fitting.json] }
 }
 
 extension CallResult {
