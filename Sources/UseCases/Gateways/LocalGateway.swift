@@ -75,26 +75,41 @@ final class LocalGateway: Sendable {
     }
   }
 
+  /// Each ring starts a round of its own, so that one which waits for a slow merchant holds up no other.
   private func deliverWhenDue() async {
-    while !Task.isCancelled {
-      var wait: Duration?
-      do {
-        try await outbox.deliverDue()
-        wait = try await books.nextDelivery().map {
-          .milliseconds(max(0, Int($0.timeIntervalSince(world.now()) * 1000)))
-        }
-      } catch {
-        // The books could not be read or written just now; nothing is lost, the deliveries stay due.
-        wait = .seconds(1)
+    await withDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        group.addTask { await self.deliverOneRound() }
+        let alarm = await nextAlarm()
+        await bell.wait()
+        alarm?.cancel()
       }
-      let alarm = wait.map { wait in
-        Task { [bell, world] in
-          try await world.sleep(wait)
-          await bell.ring()
-        }
-      }
-      await bell.wait()
-      alarm?.cancel()
+    }
+  }
+
+  private func deliverOneRound() async {
+    do {
+      guard try await !outbox.deliverDue().isEmpty else { return }
+    } catch {
+      // The books could not be read or written just now; nothing is lost, the deliveries stay due.
+      try? await world.sleep(.seconds(1))
+    }
+    await bell.ring()
+  }
+
+  /// Rings when the next delivery is due; a little later for one that is due already, as a round is at it.
+  private func nextAlarm() async -> Task<Void, any Error>? {
+    let wait: Duration
+    do {
+      guard let next = try await books.nextDelivery() else { return nil }
+      let milliseconds = Int((next.timeIntervalSince(world.now()) * 1000).rounded(.up))
+      wait = milliseconds > 0 ? .milliseconds(milliseconds) : .milliseconds(500)
+    } catch {
+      wait = .seconds(1)
+    }
+    return Task { [bell, world] in
+      try await world.sleep(wait)
+      await bell.ring()
     }
   }
 }

@@ -205,7 +205,8 @@ actor SandboxBooks: SandboxStore {
     "id, client_id, payment_id, url, body, state, deliveries, next_ms, last_outcome"
 
   func notifications(dueBy date: Date) throws -> [Sandbox.Notification] {
-    try notifications("state = 'waiting' AND next_ms <= ? ORDER BY next_ms LIMIT 100", [.integer(date.milliseconds)])
+    try notifications(
+      "state = 'waiting' AND next_ms <= ? ORDER BY next_ms, id LIMIT 5000", [.integer(date.milliseconds)])
   }
 
   /// The notification of a payment, or `nil` if it has none.
