@@ -79,6 +79,7 @@ let package = Package(
     tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
+    tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
