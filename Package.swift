@@ -80,6 +80,7 @@ let package = Package(
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
