@@ -81,6 +81,7 @@ let package = Package(
     tests("Onboarding", ["Onboarding", "Groundwork"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
