@@ -82,6 +82,7 @@ let package = Package(
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
+    tests("Files", ["Files", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
