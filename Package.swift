@@ -83,6 +83,7 @@ let package = Package(
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("Files", ["Files", "Groundwork"]),
+    tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
   ],
   swiftLanguageModes: [.v6]
 )
