@@ -64,16 +64,14 @@ extension Workbench {
     let checklist = try checklist()
     let step = try checklist.step(named: id)
     let project = try await project()
-    var failure: (any Error)?
-    try await project.updateProgress { [world] progress in
-      guard notApplicable else { return progress.mark(step.id, by: person, at: world.now(), note: note) }
-      do {
-        try progress.declareNotApplicable(step, by: person, at: world.now(), why: note ?? "")
-      } catch {
-        failure = error
+    let now = world.now()
+    try await project.updateProgress { progress in
+      if notApplicable {
+        try progress.declareNotApplicable(step, by: person, at: now, why: note ?? "")
+      } else {
+        progress.mark(step.id, by: person, at: now, note: note)
       }
     }
-    if let failure { throw failure }
     return try await report(step, in: checklist, of: project)
   }
 
@@ -83,8 +81,9 @@ extension Workbench {
     let checklist = try checklist()
     let step = try checklist.step(named: id)
     let project = try await project()
-    var wasMarked = false
-    try await project.updateProgress { wasMarked = $0.unmark(step.id) }
+    let record = try await project.progress()[step.id]
+    let wasMarked = record.mark != nil || record.notApplicable != nil
+    if wasMarked { try await project.updateProgress { $0.unmark(step.id) } }
     return (try await report(step, in: checklist, of: project), wasMarked)
   }
 

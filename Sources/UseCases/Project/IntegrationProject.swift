@@ -83,23 +83,29 @@ package struct IntegrationProject: Sendable {
   }
 
   package func progress() async throws -> Progress {
-    guard let record = try await store.read(RecordID(kind: Self.progressKind, name: name)) else { return Progress() }
+    try Self.progress(in: try await store.read(RecordID(kind: Self.progressKind, name: name)))
+  }
+
+  private static func progress(in record: Record?) throws -> Progress {
+    guard let record else { return Progress() }
     let bytes = record.value.withBytes { Array($0) }
     return try JSONDecoder().decode(Progress.self, from: Data(bytes))
   }
 
-  /// Reads the progress, changes it and writes it; if another process wrote in between, it is tried again.
-  package func updateProgress(_ change: (inout Progress) -> Void) async throws {
+  /// Reads the progress, changes it and writes it; if another process wrote in between, it is done again on what that
+  /// one has written, so that no mark is lost.
+  /// - Throws: what the change throws; then nothing is written.
+  package func updateProgress(_ change: @Sendable (inout Progress) throws -> Void) async throws {
     let id = RecordID(kind: Self.progressKind, name: name)
-    let record = try await store.read(id)
-    var progress = try await progress()
-    change(&progress)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let bytes = Array(try encoder.encode(progress))
-    try await store.commit([
-      .write(id, SecretBytes(copying: bytes), expecting: record.map { .revision($0.revision) } ?? .absent)
-    ])
+    try await store.transaction { store in
+      let record = try await store.read(id)
+      var progress = try Self.progress(in: record)
+      try change(&progress)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      let bytes = Array(try encoder.encode(progress))
+      return [.write(id, SecretBytes(copying: bytes), expecting: record.map { .revision($0.revision) } ?? .absent)]
+    }
   }
 
   private func settingID(_ setting: SettingName, _ environment: Environment) -> RecordID {
