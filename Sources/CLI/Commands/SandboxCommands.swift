@@ -144,6 +144,11 @@ struct SandboxCommands: Sendable {
         let clients = try await context.workbench(invocation, sandboxHome: invocation[Self.home]).sandboxClients()
         context.output(invocation).emit(
           Report("till.sandbox-apps/1", [.init("apps", .array(clients.map(\.json)))]) { setting in
+            guard !clients.isEmpty else {
+              return setting(
+                Localized(
+                  zh: "还没有登记商户：till sandbox app create", en: "no merchant registered yet: till sandbox app create"))
+            }
             let titles = [
               Localized(zh: "客户端 ID", en: "client id"), Localized(zh: "密钥版本", en: "key versions"),
               Localized(zh: "可用", en: "active"), Localized(zh: "通知地址", en: "notification URL"),

@@ -50,8 +50,27 @@ package struct HelpText: Sendable {
     guard !command.examples.isEmpty else { return [] }
     return heading(.examples)
       + command.examples.flatMap { example in
-        ["  " + style.accent(example.line)] + indented(example.meaning[language], by: 6)
+        broken(example.line).map { $0.indent + style.accent($0.text) } + indented(example.meaning[language], by: 6)
       }
+  }
+
+  /// A command on as many lines as it needs, continued as a shell continues them, so that it can still be copied.
+  private func broken(_ command: String) -> [(indent: String, text: String)] {
+    let (first, further) = ("  ", "      ")
+    guard DisplayWidth.of(first + command) > width else { return [(first, command)] }
+    var lines: [(indent: String, text: String)] = [(first, "")]
+    for word in ShellWords.asWritten(command) {
+      let last = lines[lines.count - 1]
+      if last.text.isEmpty {
+        lines[lines.count - 1].text = word
+      } else if DisplayWidth.of("\(last.indent)\(last.text) \(word) \\") > width {
+        lines[lines.count - 1].text += " \\"
+        lines.append((further, word))
+      } else {
+        lines[lines.count - 1].text += " " + word
+      }
+    }
+    return lines
   }
 
   private func usage(_ command: Command, line: String) -> [String] {

@@ -21,6 +21,27 @@ enum ShellWords {
     return commands.filter { !$0.isEmpty }
   }
 
+  /// The words as they are written, quotes and all: a line may be broken between any two.
+  static func asWritten(_ line: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var quote: Character?
+    for character in line {
+      if character == " ", quote == nil {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+        continue
+      }
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      }
+      word.append(character)
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+
   private enum Token {
     case word(String)
     case separator, redirection

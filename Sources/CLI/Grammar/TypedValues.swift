@@ -12,11 +12,13 @@ enum TypedValues {
     for spec in command.positionals {
       let texts: ArraySlice<String>
       if case .positional(.many(let least)) = spec.kind {
-        guard rest.count >= least else { throw .missingPositional(spec, path: scan.path) }
+        guard rest.count >= least else { throw .missingPositional(spec, given: scan.positionals, path: scan.path) }
         texts = rest
       } else {
         texts = rest.prefix(1)
-        guard !texts.isEmpty || !spec.isRequired else { throw .missingPositional(spec, path: scan.path) }
+        guard !texts.isEmpty || !spec.isRequired else {
+          throw .missingPositional(spec, given: scan.positionals, path: scan.path)
+        }
       }
       rest = rest.dropFirst(texts.count)
       for text in texts { values[spec.key, default: []].append(try typed(spec, text, path: scan.path)) }

@@ -9,7 +9,8 @@ package enum UsageProblem: Failure {
   case unknownFlag(String, path: [String], nearest: String?, corrected: String?)
   case missingValue(ArgumentSpec, flag: String, next: String?, path: [String])
   case unusableValue(ArgumentSpec, text: String, reason: Localized, path: [String])
-  case missingPositional(ArgumentSpec, path: [String])
+  /// `given`: the values that stand before it.
+  case missingPositional(ArgumentSpec, given: [String], path: [String])
   case unexpectedArgument(String, path: [String])
   case repeated(ArgumentSpec, path: [String])
   case valueForSwitch(String, path: [String])
@@ -64,7 +65,7 @@ package enum UsageProblem: Failure {
       let shown = Quoted.short(text)
       return Localized(
         zh: "\(spec.label) 的值“\(shown)”无法使用", en: "the value \"\(shown)\" of \(spec.label) cannot be used")
-    case .missingPositional(let spec, let path):
+    case .missingPositional(let spec, _, let path):
       return Localized(
         zh: "“\(CommandLine.text(path))”缺少 \(spec.name)（\(spec.meaning.zh)）",
         en: "\"\(CommandLine.text(path))\" lacks \(spec.name) (\(spec.meaning.en))")
@@ -137,8 +138,8 @@ package enum UsageProblem: Failure {
     case .unusableValue(_, _, _, let path), .unexpectedArgument(_, let path), .repeated(_, let path),
       .conflicting(_, _, let path):
       return [Self.help(path)]
-    case .missingPositional(let spec, let path):
-      return [.run("\(CommandLine.text(path)) \(spec.name)"), Self.help(path)]
+    case .missingPositional(let spec, let given, let path):
+      return [.run("\(CommandLine.text(path + given.map(Quoted.short))) \(spec.name)"), Self.help(path)]
     case .valueForSwitch(let flag, let path):
       return [.run("\(CommandLine.text(path)) \(flag)"), Self.help(path)]
     case .flagAfterEnd(let flag, let path):
