@@ -45,7 +45,19 @@ package struct Rehearsal: Sendable {
   /// Runs the merchant's system for as long as the body plays.
   package func running<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
     let running = Task { [server] in await server.run() }
-    defer { running.cancel() }
+    do {
+      let result = try await playing(body)
+      running.cancel()
+      await running.value
+      return result
+    } catch {
+      running.cancel()
+      await running.value
+      throw error
+    }
+  }
+
+  private func playing<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
     // The merchant listens on another port than before an interruption.
     if isResumed, let project = try? await workbench.project(),
       try await project.setting(.notificationURL, in: .sandbox) != nil
