@@ -33,41 +33,64 @@ package struct FieldRule: Hashable, Sendable {
       body.member(at: alternative).flatMap { $0 == .null || $0 == "" ? nil : $0 }
     }
     guard let value = present.first else {
-      return isRequired ? FieldProblem(path: path, complaint: "can not be empty") : nil
+      return isRequired ? FieldProblem(path: path, words: Self.empty, settable: settable) : nil
     }
-    return complaint(about: value).map { FieldProblem(path: path, complaint: $0) }
+    return complaint(about: value).map { FieldProblem(path: path, words: $0, settable: settable) }
   }
 
-  private func complaint(about value: JSON) -> String? {
+  private static let empty = Localized(zh: "不能为空", en: "can not be empty")
+
+  /// The member a person sets: of an amount its value.
+  private var settable: String {
+    let first = path.split(separator: "|").first.map(String.init) ?? path
+    if case .amount = kind { return first + ".value" }
+    return first
+  }
+
+  private func complaint(about value: JSON) -> Localized? {
     switch kind {
     case .text(let maximum):
-      guard let text = value.scalarText else { return "should be a string" }
+      guard let text = value.scalarText else { return Localized(zh: "应为字符串", en: "should be a string") }
       // Scalars, not graphemes: any number of accents makes one grapheme.
-      return text.unicodeScalars.count > maximum ? "size must be between 0 and \(maximum)" : nil
+      return text.unicodeScalars.count > maximum ? Self.tooLong(maximum) : nil
     case .constant(let wanted):
-      return value.text == wanted ? nil : "should be \(wanted)"
+      return value.text == wanted ? nil : Localized(zh: "应为 \(wanted)", en: "should be \(wanted)")
     case .amount(let minimum):
       guard let amount = Amount(value) else {
-        return "should hold currency (3 letters) and value (digits, smallest unit)"
+        return Localized(
+          zh: "应含 currency（3 个字母）和 value（以最小货币单位计的数字）",
+          en: "should hold currency (3 letters) and value (digits, smallest unit)")
       }
-      return amount.minorUnits < minimum ? "value should be at least \(minimum)" : nil
+      return amount.minorUnits < minimum
+        ? Localized(zh: "的 value 至少为 \(minimum)", en: "value should be at least \(minimum)") : nil
     case .address:
-      guard let text = value.text else { return "should be an http or https address" }
-      guard text.utf8.count <= 2048 else { return "size must be between 0 and 2048" }
-      return (try? HTTPURL(parsing: text)) == nil ? "should be an http or https address" : nil
+      let notAddress = Localized(zh: "应为 http 或 https 地址", en: "should be an http or https address")
+      guard let text = value.text else { return notAddress }
+      guard text.utf8.count <= 2048 else { return Self.tooLong(2048) }
+      return (try? HTTPURL(parsing: text)) == nil ? notAddress : nil
     }
+  }
+
+  private static func tooLong(_ maximum: Int) -> Localized {
+    Localized(zh: "最多 \(maximum) 个字符", en: "size must be between 0 and \(maximum)")
   }
 }
 
 /// A member of a request that breaks its rule.
 package struct FieldProblem: Hashable, Sendable {
   package let path: String
-  package let complaint: String
+  /// What is wrong; the English is the gateway's own wording.
+  package let words: Localized
+  /// The path by which the value can be set.
+  package let settable: String
 
-  package init(path: String, complaint: String) {
+  package init(path: String, words: Localized, settable: String) {
     self.path = path
-    self.complaint = complaint
+    self.words = words
+    self.settable = settable
   }
+
+  package var complaint: String { words.en }
 
   /// The shape of the real gateway's PARAM_ILLEGAL messages.
   package var message: String { "illegal parameter:\(path) \(complaint)" }

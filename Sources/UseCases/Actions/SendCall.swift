@@ -29,19 +29,29 @@ package struct CallOrder: Sendable {
 package struct BodyUnfit: Failure {
   package let operation: String
   package let problem: FieldProblem
+  /// Whether the body was given whole, so that `--set` does not change it.
+  package let isGivenWhole: Bool
 
   package var code: FailureCode { FailureCode("CAL-002", .usage) }
   package var what: Localized {
     Localized(
-      zh: "\(operation) 的请求体不合规：\(problem.path) \(problem.complaint)",
-      en: "the body for \(operation) is not as documented: \(problem.path) \(problem.complaint)")
+      zh: "\(operation) 的请求体不合规：\(problem.path) \(problem.words.zh)",
+      en: "the body for \(operation) is not as documented: \(problem.path) \(problem.words.en)")
   }
   package var why: Localized? {
     Localized(
       zh: "网关会以 PARAM_ILLEGAL 拒绝，所以没有发送", en: "the gateway would refuse it with PARAM_ILLEGAL, so it was not sent")
   }
   package var remedies: [Remedy] {
-    [.run("till call \(operation) --set \(problem.path)=VALUE"), .run("till call \(operation) --unchecked")]
+    guard isGivenWhole else {
+      return [
+        .run("till call \(operation) --set \(problem.settable)=VALUE"), .run("till call \(operation) --unchecked"),
+      ]
+    }
+    return [
+      .advice(zh: "改正请求体的文件", en: "correct the file of the body"),
+      .run("till call \(operation) --dry-run"), .run("till call \(operation) --body FILE --unchecked"),
+    ]
   }
 }
 
@@ -80,10 +90,13 @@ extension Workbench {
     if checked {
       guard let document = try? JSON(reading: bytes) else {
         throw BodyUnfit(
-          operation: order.endpoint.operation, problem: FieldProblem(path: "body", complaint: "is no JSON document"))
+          operation: order.endpoint.operation,
+          problem: FieldProblem(
+            path: "body", words: Localized(zh: "不是 JSON 文档", en: "is no JSON document"), settable: ""),
+          isGivenWhole: order.body != nil)
       }
       if let problem = order.endpoint.problem(in: document) {
-        throw BodyUnfit(operation: order.endpoint.operation, problem: problem)
+        throw BodyUnfit(operation: order.endpoint.operation, problem: problem, isGivenWhole: order.body != nil)
       }
     }
     return bytes
