@@ -44,8 +44,8 @@ struct EnvCommands: Sendable {
           ) { setting in
             setting(
               Localized(
-                zh: "\(environment.name.zh)：\(name.meaning.zh) = \(value)",
-                en: "\(environment.name.en): \(name.meaning.en) = \(value)"))
+                zh: "\(environment.name.zh)：\(name.title.zh) = \(value)",
+                en: "\(environment.name.en): \(name.title.en) = \(value)"))
           })
         return .fine
       })
@@ -83,7 +83,7 @@ struct EnvCommands: Sendable {
           Report("till.env/1", members) { setting in
             var table = Table([.init(""), .init(""), .init("", isFlexible: true)])
             for row in settings {
-              table.add(row.name.rawValue, row.value ?? "-", setting(row.name.form))
+              table.add(row.name.rawValue, row.value ?? "-", setting(row.name.meaning))
             }
             return table.lines(style: setting.style, width: setting.width).joined(separator: "\n")
           })

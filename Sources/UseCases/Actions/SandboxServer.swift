@@ -67,6 +67,8 @@ extension Workbench {
   package func registerSandboxApp(
     _ clientID: ClientID, publicKey text: [UInt8], notificationURL: String?
   ) async throws -> SandboxRegistration {
+    // The portal gives ids of these shapes and no others; which environment it is, the shape says.
+    _ = try ClientID(validating: clientID.rawValue, for: clientID.isSandboxShaped ? .sandbox : .production)
     let reading = try KeyText.read(text)
     if reading.key.isPrivate { throw KeyringFailure.privateKeyAsPublic(reading.key.publicKey.fingerprint) }
     if let notificationURL { try IntegrationProject.check(.notificationURL, notificationURL, in: .sandbox) }

@@ -9,7 +9,7 @@ package struct EnvironmentReport: Sendable {
   package let keys: [KeyReport]
 
   package func rows(_ language: Language) -> [(String, String)] {
-    settings.map { ($0.name.meaning[language], $0.value ?? "-") }
+    settings.map { ($0.name.title[language], $0.value ?? "-") }
       + keys.map { ($0.role[language], "\($0.name)  \($0.shortFingerprint)") }
   }
 

@@ -28,8 +28,8 @@ package enum SettingFailure: Failure {
     case .unknownName(let name): Localized(zh: "没有名为“\(name)”的设置", en: "there is no setting \"\(name)\"")
     case .missing(let name, let environment):
       Localized(
-        zh: "\(environment.name.zh)还没有设置\(name.meaning.zh)",
-        en: "the \(environment.name.en) environment has no \(name.meaning.en) yet")
+        zh: "\(environment.name.zh)还没有设置\(name.title.zh)",
+        en: "the \(environment.name.en) environment has no \(name.title.en) yet")
     case .gatewayUnreadable(let text, _):
       Localized(zh: "“\(text)”不是网关地址", en: "\"\(text)\" is no gateway address")
     case .gatewayWithPath(let text):
@@ -76,7 +76,7 @@ package enum SettingFailure: Failure {
         .advice(
           zh: "例如 https://shop.example.com/alipay/notify", en: "for example https://shop.example.com/alipay/notify")
       ]
-    case .notFolder: []
+    case .notFolder: [.run("till env set project FOLDER --env production")]
     }
   }
 }
