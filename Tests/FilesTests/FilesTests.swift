@@ -84,7 +84,7 @@ import Testing
   }
 }
 
-@Suite(.serialized) struct PrivateFileTests {
+@Suite(.serialized) struct SavingTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -94,7 +94,7 @@ import Testing
     let before = umask(0)
     defer { umask(before) }
     try PrivateFile.save(Array("secret".utf8), to: folder.file("key"), replacing: false)
-    try PrivateFile.makeFolder(folder.file("a/b"))
+    try PrivateFile.createFolder(folder.file("a/b"))
     #expect(try folder.mode("key") == 0o600)
     #expect(try folder.mode("a") == 0o700)
     #expect(try folder.mode("a/b") == 0o700)
@@ -138,7 +138,7 @@ import Testing
   }
 
   @Test func nothingIsLeftBehindWhereTheNameIsAFolder() throws {
-    try PrivateFile.makeFolder(folder.file("taken/full"))
+    try PrivateFile.createFolder(folder.file("taken/full"))
     #expect(throws: FileFailure.self) { try PrivateFile.save([1], to: folder.file("taken"), replacing: true) }
     #expect(throws: FileFailure.self) { try PrivateFile.save([1], to: folder.file("taken"), replacing: false) }
     #expect(folder.names == ["taken"])
@@ -152,10 +152,10 @@ import Testing
   }
 
   @Test func aFolderThatIsThereIsNoFailureAndAFileOnTheWayIs() throws {
-    try PrivateFile.makeFolder(folder.file("a"))
-    try PrivateFile.makeFolder(folder.file("a"))
+    try PrivateFile.createFolder(folder.file("a"))
+    try PrivateFile.createFolder(folder.file("a"))
     _ = try folder.write("", to: "file")
-    #expect(throws: FileFailure.self) { try PrivateFile.makeFolder(folder.file("file/below")) }
+    #expect(throws: FileFailure.self) { try PrivateFile.createFolder(folder.file("file/below")) }
     #expect(folder.names == ["a", "file"])
   }
 

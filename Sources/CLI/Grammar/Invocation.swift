@@ -39,7 +39,9 @@ package struct Invocation: Sendable {
   /// The value of a positional.
   /// - Throws: ``UsageProblem/missingPositional`` if it was not given.
   package func require<Value>(_ positional: Positional<Value>) throws -> Value {
-    guard let value = self[positional] else { throw UsageProblem.missingPositional(positional.spec, given: [], path: path) }
+    guard let value = self[positional] else {
+      throw UsageProblem.missingPositional(positional.spec, given: [], path: path)
+    }
     return value
   }
 
