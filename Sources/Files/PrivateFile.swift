@@ -70,7 +70,12 @@ package enum PrivateFile {
   package static func createFolder(_ path: String) throws(FileFailure) {
     guard !path.isEmpty, FileFacts(of: path) == nil else { return }
     try createFolder(FilePath.folder(of: path))
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemCall.failure("make", path, errno) }
+    guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+    // A file stands where a folder above should be: the path is not merely missing.
+    guard errno != ENOTDIR else {
+      throw .system(path, operation: "make", reason: String(cString: strerror(ENOTDIR)))
+    }
+    throw SystemCall.failure("make", path, errno)
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(FileFailure) {

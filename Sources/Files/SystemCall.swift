@@ -17,7 +17,7 @@ enum SystemCall {
 
   static func failure(_ operation: String, _ path: String, _ code: Int32) -> FileFailure {
     switch code {
-    case ENOENT: .notThere(path)
+    case ENOENT, ENOTDIR: .notThere(path)
     case EISDIR: .isFolder(path)
     case EACCES, EPERM: .notAllowed(path)
     case EEXIST: .alreadyThere(path)

@@ -54,7 +54,7 @@ import Testing
     let failure = VaultFailure.recordsDamaged("/v", [.named(.clientID), .unnamed("00112233445566778899")], readable: 4)
     #expect(
       failure.what.en
-        == "2 of the records in the vault “/v” are damaged: “setting/clientId”, “#0011223344556677”; 4 others can be read"
+        == ##"2 of the records in the vault "/v" are damaged: "setting/clientId", "#0011223344556677"; 4 others can be read"##
     )
     #expect(
       failure.what.zh

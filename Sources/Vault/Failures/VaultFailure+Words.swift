@@ -11,8 +11,10 @@ extension VaultFailure {
         zh: "保险库“\(path)”的文件头或口令槽已损坏", en: "the header or a passphrase slot of the vault \"\(path)\" is damaged")
     case .recordsDamaged(let path, let records, let readable):
       Localized(
-        zh: "保险库“\(path)”中有 \(records.count) 条记录已损坏：\(Self.list(records, "、"))；其余 \(readable) 条可以读取",
-        en: "\(records.count) of the records in the vault \"\(path)\" are damaged: \(Self.list(records, ", ")); "
+        zh:
+          "保险库“\(path)”中有 \(records.count) 条记录已损坏：\(Self.list(records, "、", quotes: ("“", "”")))；其余 \(readable) 条可以读取",
+        en:
+          "\(records.count) of the records in the vault \"\(path)\" are damaged: \(Self.list(records, ", ", quotes: ("\"", "\""))); "
           + "\(readable) others can be read")
     case .contentsDiffer(let path, let damage): Self.contentsDiffer(path, damage)
     case .fileDamaged(let path, let damage): Self.fileDamaged(path, damage)
@@ -25,7 +27,7 @@ extension VaultFailure {
       Localized(
         zh: holder.map { "保险库“\(path)”正被进程 \($0) 使用" } ?? "保险库“\(path)”正被另一个进程使用",
         en: holder.map { "process \($0) is using the vault \"\(path)\"" }
-          ?? "another process is using the vault “\(path)”")
+          ?? "another process is using the vault \"\(path)\"")
     case .unsafeFile(let path, let reason): Self.unsafe(path, reason)
     case .diskFull(let path):
       Localized(
@@ -64,8 +66,10 @@ extension VaultFailure {
 
   private static func text(_ id: RecordID) -> String { "\(id.kind.rawValue)/\(id.name)" }
 
-  private static func list(_ records: [DamagedRecord], _ comma: String) -> String {
-    let named = records.prefix(5).map { "“\($0.text)”" } + (records.count > 5 ? ["…"] : [])
+  private static func list(
+    _ records: [DamagedRecord], _ comma: String, quotes: (String, String)
+  ) -> String {
+    let named = records.prefix(5).map { quotes.0 + $0.text + quotes.1 } + (records.count > 5 ? ["…"] : [])
     return named.joined(separator: comma)
   }
 
