@@ -18,13 +18,22 @@ package struct GuideText: Sendable {
   }
 
   /// Every stage and step with its state, then the sum and what comes next.
-  package func overview(_ report: GuideReport) -> String {
+  /// - Parameter expanding: ids of the stages whose steps are shown; `nil` shows all.
+  package func overview(_ report: GuideReport, expanding: Set<String>? = nil) -> String {
     var lines: [String] = []
     for (number, stage) in report.stages.enumerated() {
-      lines.append(style.bold("\(number + 1)  \(stage.stage.title[language])"))
+      let settled = stage.steps.count { $0.state.isSettled }
+      let head = style.bold("\(number + 1)  \(stage.stage.title[language])")
+      guard expanding?.contains(stage.stage.id) ?? true else {
+        let isDone = settled == stage.steps.count
+        lines.append(head + "  " + style.colour(isDone ? .good : .accent, "\(settled)/\(stage.steps.count)"))
+        continue
+      }
+      lines.append(head)
       lines += stage.steps.map { "   " + line($0) }
       lines.append("")
     }
+    if lines.last != "" { lines.append("") }
     lines.append(summary(report))
     if let next = Self.next(in: report) {
       let label = Localized(zh: "下一步：", en: "next: ")[language]

@@ -56,7 +56,7 @@ import Testing
   ])
   func whatIsNoPaymentCodeIsRefused(text: String) { #expect(PaymentCode(text) == nil) }
 
-  @Test func theStandingSandboxCodeIsOne() { #expect(PaymentCode(PaymentCode.sandbox) != nil) }
+  @Test func theStandingSandboxCodeIsOne() { #expect(PaymentCode("288888888888888888") == PaymentCode.standing) }
 
   @Test func aPaymentRequestIDIsTimeTerminalAndChance() {
     let world = World(

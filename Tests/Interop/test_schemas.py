@@ -47,6 +47,7 @@ class Documents(unittest.TestCase):
         alipay = f".local/share/till/sandbox/{CLIENT}-alipay-public.pem"
         yield 0, "version"
         yield 0, "where"
+        yield 0, "resources"
         yield 0, "doctor"
         yield 1, "status"
         yield 0, "step", "show", "setup.register"

@@ -12,6 +12,8 @@ package struct PaymentCode: Hashable, Sendable {
     digits = text
   }
 
-  /// The sandbox's standing code, which is never used up. Source: the 2020 in-store SDK.
-  package static let sandbox = "288888888888888888"
+  private init(known digits: String) { self.digits = digits }
+
+  /// The sandbox's standing code. Source: the 2020 in-store SDK.
+  package static let standing = PaymentCode(known: "288888888888888888")
 }

@@ -5,7 +5,8 @@ package enum CommandTree {
   static func root(_ context: ProgramContext) -> Command {
     let groups = [
       GuideCommand(context: context).command, StatusCommand(context: context).command,
-      StepCommands(context: context).command, AppCommands(context: context).command,
+      StepCommands(context: context).command, ResourcesCommand(context: context).command,
+      AppCommands(context: context).command,
       EnvCommands(context: context).command, KeysCommands(context: context).command,
       SignCommand(context: context).command, VerifyCommand(context: context).command,
       CallCommand(context: context).command, SandboxCommands(context: context).command,

@@ -94,19 +94,74 @@ struct GuideNeedsTerminal: Failure {
 struct StatusCommand: Sendable {
   let context: ProgramContext
 
+  private static let stage = Option<String>.text(
+    "stage", valueName: "ID", meaning: Localized(zh: "只展开这个阶段", en: "expand this stage only"))
+  private static let collapse = Flag(
+    "collapse", meaning: Localized(zh: "收起所有阶段，只看每个阶段的进度", en: "collapse every stage to one line"))
+
   var command: Command {
     Command(
       "status",
       summary: Localized(zh: "集成进行到哪里", en: "how far the integration is"),
+      arguments: [Self.collapse, Self.stage],
       examples: [
         .init("till status", zh: "十九个步骤的状态和下一步", en: "the nineteen steps and what comes next"),
+        .init("till status --stage live", zh: "展开上线阶段，收起其余", en: "the live stage expanded, the others collapsed"),
         .init("till status --json", zh: "同样的内容，给脚本用", en: "the same for scripts"),
       ],
       schema: "till.guide/1",
       run: { invocation in
         let report = try await context.workbench(invocation).guideSoFar()
+        let stages = report.stages.map(\.stage.id)
+        if let stage = invocation[Self.stage], !stages.contains(stage) {
+          throw UnknownStage(stage: stage, known: stages)
+        }
+        let expanded = invocation[Self.collapse] ? [] : invocation[Self.stage].map { [$0] } ?? stages
         context.output(invocation).emit(
-          Report("till.guide/1", document: report.json) { GuideText($0).overview(report) })
+          Report("till.guide/1", document: report.json) { GuideText($0).overview(report, expanding: Set(expanded)) })
+        return .fine
+      })
+  }
+}
+
+/// A stage was named that the guide does not have.
+struct UnknownStage: Failure {
+  let stage: String
+  let known: [String]
+
+  var code: FailureCode { FailureCode("USE-035", .usage) }
+  var what: Localized { Localized(zh: "没有阶段“\(stage)”", en: "there is no stage \"\(stage)\"") }
+  var why: Localized? {
+    Localized(zh: "有：\(known.joined(separator: "、"))", en: "there are: \(known.joined(separator: ", "))")
+  }
+  var remedies: [Remedy] { [.run("till status --collapse")] }
+}
+
+/// `till resources`: the guide's side bar.
+struct ResourcesCommand: Sendable {
+  let context: ProgramContext
+
+  var command: Command {
+    Command(
+      "resources",
+      summary: Localized(zh: "官方文档的入口，以及何时需要哪一页", en: "the official documents, and when one needs which"),
+      examples: [.init("till resources", zh: "指南的侧栏", en: "the guide's side bar")], schema: "till.resources/1",
+      run: { invocation in
+        let resources = try context.workbench(invocation).checklist().resources
+        let rows = resources.map { resource -> JSON in
+          [
+            "id": .string(resource.id), "title": resource.title.json, "url": .string(resource.url),
+            "when": resource.when.json,
+          ]
+        }
+        context.output(invocation).emit(
+          Report("till.resources/1", [.init("resources", .array(rows))]) { setting in
+            resources.map { resource in
+              setting.style.bold(setting(resource.title)) + "\n  " + setting.style.accent(resource.url) + "\n"
+                + DisplayWidth.wrap(setting(resource.when), width: (setting.width ?? 80) - 2).map { "  " + $0 }
+                .joined(separator: "\n")
+            }.joined(separator: "\n")
+          })
         return .fine
       })
   }

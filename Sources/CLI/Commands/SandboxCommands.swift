@@ -77,6 +77,7 @@ struct SandboxCommands: Sendable {
           ]
           if let http = addresses.http { lines.append("  \(http)") }
           if let https = addresses.https { lines.append("  \(https)   --cacert \(addresses.caCertificate)") }
+          lines.append("  \(addresses.wallet)   " + setting(Localized(zh: "购物者的付款码", en: "a shopper's payment code")))
           return lines.joined(separator: "\n")
         })
     }

@@ -33,11 +33,13 @@ package struct SandboxAddresses: Sendable {
   package let http: String?
   package let https: String?
   package let caCertificate: String
+  /// The page that shows a shopper's payment code.
+  package let wallet: String
 
   package var json: JSON {
     [
       "schema": "till.sandbox/1", "http": .optional(http), "https": .optional(https),
-      "caCertificate": .string(caCertificate), "wallet": .null,
+      "caCertificate": .string(caCertificate), "wallet": .string(wallet),
       "pid": .integer(Int64(ProcessInfo.processInfo.processIdentifier)),
     ]
   }
@@ -54,7 +56,8 @@ extension Workbench {
     let gateway = try await LocalGateway(
       home: home.sandbox, http: http, https: https, world: world, environment: environment)
     let addresses = SandboxAddresses(
-      http: gateway.http?.text, https: gateway.https?.text, caCertificate: gateway.authorityPath)
+      http: gateway.http?.text, https: gateway.https?.text, caCertificate: gateway.authorityPath,
+      wallet: ((gateway.http ?? gateway.https)?.text ?? "") + WalletPage.path)
     if let readyFile {
       try PrivateFile.save(Array((addresses.json.compact + "\n").utf8), to: readyFile, replacing: true, mode: 0o644)
     }

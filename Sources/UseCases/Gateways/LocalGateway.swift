@@ -38,9 +38,12 @@ final class LocalGateway: Sendable {
     let gateway = SandboxGateway(
       store: books, houseSigner: Signer(privateKey: house.signingKey, keyVersion: .first), world: world,
       paymentsChanged: { Task { await bell.ring() } })
+    var router = Router(fallback: gateway)
+    router.on(.get, WalletPage.path, WalletPage(world: world))
+    let site = router
     var servers: [HTTPServer] = []
     func listen(_ address: ListenAddress, _ scheme: HTTPScheme, tls: ServerTLS?) throws -> HTTPOrigin {
-      let server = try HTTPServer(handler: gateway, tls: tls)
+      let server = try HTTPServer(handler: site, tls: tls)
       let port = try server.bind(host: address.host, port: address.port)
       servers.append(server)
       return HTTPOrigin(scheme: scheme, host: address.host, port: port)
