@@ -19,12 +19,14 @@ package struct Rehearsal: Sendable {
   private let server: HTTPServer
 
   /// Prepares a rehearsal, or takes up the one that was interrupted.
-  /// - Parameter real: gives the places, the world and the assets; its vault is not touched.
-  package init(like real: Workbench) async throws {
+  /// - Parameters:
+  ///   - real: gives the places, the world and the assets; its vault is not touched.
+  ///   - cost: of its vault's passphrase, which is made by chance and lies beside it.
+  package init(like real: Workbench, cost: PassphraseCost = .fixed(.floor)) async throws {
     let folder = try RehearsalFolder.take(real.home.rehearsal)
     let workbench = Workbench(
       home: WorkbenchHome(vault: folder.vault, sandbox: folder.sandbox, rehearsal: folder.path), assets: real.assets,
-      world: real.world, environment: [:], cost: .fixed(.floor), passphrases: { _ in try folder.passphrase() })
+      world: real.world, environment: [:], cost: cost, passphrases: { _ in try folder.passphrase() })
     isResumed = FileReading.exists(folder.vault)
     if !isResumed { try await workbench.createVault() }
     merchant = try RehearsalMerchant(book: folder.book, world: real.world) { id in
