@@ -63,7 +63,8 @@ let package = Package(
 
     // Faces
     module("TUI", ["UseCases", "Terminal", "Files", "Onboarding", "AMS", "Groundwork"]),
-    module("CLI", ["UseCases", "TUI", "Terminal", "Files", "Onboarding", "AMS", "Sandbox", "Groundwork"]),
+    module(
+      "CLI", ["UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "HTTP", "Groundwork"]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
@@ -83,6 +84,14 @@ let package = Package(
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),
+    tests("CLI", ["CLI", "UseCases", "Onboarding", "Cryptography", "Terminal", "Groundwork"]),
+    tests(
+      "UseCases",
+      [
+        "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Assets",
+        "Cryptography", "Files", "Groundwork",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,80 @@
+/// Which module may import which, and why: the picture in `docs/architecture.md` as a table.
+enum ModuleRules {
+  struct Rule {
+    let may: Set<String>
+    /// What breaks when the rule is broken.
+    let why: String
+  }
+
+  /// What the faces may name to render it. They touch no secret, no SQL, no socket.
+  private static let domainValues: Set = ["Onboarding", "AMS", "Sandbox", "APIClient", "HTTP", "Assets"]
+  private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
+  private static let faceReason =
+    "faces only render what use cases return: they touch no secret, no SQL, no key and no socket"
+
+  static let table: [String: Rule] = [
+    "Groundwork": Rule(may: [], why: "everything stands on it, so it stands on nothing"),
+    "Assets": Rule(may: ["Files", "Groundwork"], why: "it hands out bytes and knows nothing of their meaning"),
+    "Cryptography": Rule(
+      may: ["Groundwork", "CLibcrypto"], why: "tools know nothing of Alipay, and libcrypto has one importer"),
+    "SQLite": Rule(
+      may: ["Groundwork", "CSQLite", "Files"], why: "tools know nothing of Alipay, and SQLite has one importer"),
+    "HTTP": Rule(may: ["Groundwork"], why: "messages are values: no socket, no clock, no key"),
+    "HTTPNetworking": Rule(
+      may: ["HTTP", "Groundwork", "CLibssl"], why: "the only place with sockets, the only importer of libssl"),
+    "Files": Rule(may: ["Groundwork"], why: "tools know nothing of Alipay"),
+    "Terminal": Rule(may: ["Groundwork"], why: "tools know nothing of Alipay"),
+    "AMS": Rule(
+      may: ["HTTP", "Cryptography", "Groundwork"], why: "the protocol does no input or output and keeps nothing"),
+    "Vault": Rule(
+      may: ["SQLite", "Cryptography", "Files", "Groundwork"],
+      why: "the vault keeps records and knows no meaning of them"
+    ),
+    "Keyring": Rule(
+      may: ["Vault", "AMS", "Cryptography", "Groundwork"], why: "keys are kept in the vault and never call anybody"),
+    "Onboarding": Rule(
+      may: ["Groundwork"], why: "the guide is data and an engine; evidence kinds are supplied from outside"),
+    "Sandbox": Rule(
+      may: ["AMS", "HTTP", "Groundwork"], why: "the gateway is a value: request in, reply out, no sockets, no files"),
+    "APIClient": Rule(
+      may: ["AMS", "HTTP", "Groundwork"], why: "one call through any transport; the transport is handed in"),
+    "UseCases": Rule(
+      may: [
+        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
+        "Onboarding", "Sandbox", "APIClient",
+      ], why: "use cases decide and return values; they never print, ask, or know a face"),
+    "TUI": Rule(may: face, why: faceReason),
+    "CLI": Rule(may: face.union(["TUI"]), why: faceReason),
+    "till": Rule(
+      may: ["CLI", "Terminal", "Groundwork"], why: "a few lines: arguments, streams and world in, exit code out"),
+    "embed-assets": Rule(may: [], why: "a build tool must build before anything else"),
+  ]
+
+  /// What belongs to the system and is governed by rules of its own.
+  static let ofTheSystem: Set = [
+    "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization", "PackagePlugin",
+  ]
+  /// Modules that may call the system directly, and hold pointers.
+  static let callsTheSystem: Set = ["HTTPNetworking", "Terminal", "Files"]
+  static let holdsPointers: Set = ["Cryptography", "SQLite", "HTTPNetworking", "Terminal", "Files"]
+  static let ofC: Set = ["CLibcrypto", "CLibssl", "CSQLite"]
+}
+
+/// The module table as the text of the manifest has it.
+enum Manifest {
+  static let dependencies: [String: Set<String>] = {
+    let text = Repository.text("Package.swift")
+    var table: [String: Set<String>] = [:]
+    for match in text.matches(of: #/\bmodule\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/#) {
+      table[String(match.1)] = names(match.2 ?? "")
+    }
+    for match in text.matches(of: #/\.executableTarget\(\s*name: "([\w-]+)"(?:, dependencies: \[([^\]]*)\])?/#) {
+      table[String(match.1)] = names(match.2 ?? "")
+    }
+    return table
+  }()
+
+  private static func names(_ list: Substring) -> Set<String> {
+    Set(list.matches(of: #/"(\w+)"/#).map { String($0.1) })
+  }
+}
