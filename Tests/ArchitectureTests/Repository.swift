@@ -6,7 +6,9 @@ enum Repository {
     .deletingLastPathComponent().path
 
   /// What the tools leave behind, and what is not ours.
-  private static let leftOut: Set = [".git", ".build", ".swiftpm", "__pycache__", ".index-build", "DerivedData"]
+  private static func isLeftOut(_ name: String) -> Bool {
+    [".git", ".swiftpm", "__pycache__", ".index-build", "DerivedData"].contains(name) || name.hasPrefix(".build")
+  }
 
   /// Every file, by its path below the root, sorted.
   static let files: [String] = list("")
@@ -16,13 +18,15 @@ enum Repository {
     SourceFile(path: $0, text: text($0))
   }
 
+  /// The text of a file; empty for one that holds none.
   static func text(_ path: String) -> String {
-    String(decoding: FileManager.default.contents(atPath: root + "/" + path) ?? Data(), as: UTF8.self)
+    let bytes = FileManager.default.contents(atPath: root + "/" + path) ?? Data()
+    return bytes.contains(0) ? "" : String(decoding: bytes, as: UTF8.self)
   }
 
   private static func list(_ folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? []
-    return names.filter { !leftOut.contains($0) }.sorted().flatMap { name -> [String] in
+    return names.filter { !isLeftOut($0) }.sorted().flatMap { name -> [String] in
       let path = folder.isEmpty ? name : folder + "/" + name
       let type = try? FileManager.default.attributesOfItem(atPath: root + "/" + path)[.type] as? FileAttributeType
       return type == .typeDirectory ? list(path) : [path]
