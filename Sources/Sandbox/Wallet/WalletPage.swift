@@ -40,6 +40,7 @@ package struct WalletPage: HTTPHandler {
       <style>
       body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem;
         color-scheme: light dark }
+      h1 { font-size: 1.5rem } span { display: block } code { overflow-wrap: anywhere } button { font: inherit }
       output { display: block; font: 1.8rem/1.4 ui-monospace, monospace; margin: 1rem 0; user-select: all }
       </style>
       <h1>Sandbox wallet <span lang="zh">沙箱钱包</span></h1>
