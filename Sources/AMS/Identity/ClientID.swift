@@ -19,9 +19,12 @@ package struct ClientID: Hashable, Codable, Sendable, CustomStringConvertible {
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
         || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
     }
-    // `sandbox_5Y…` would pass for a production id, and no SDK would rewrite the path for it.
+    // `sandbox_5Y…` would pass for a production id, and no SDK would rewrite the path for it; a prefix with nothing
+    // behind it is no id either.
     let isMisspelled = text.uppercased().hasPrefix("SANDBOX") && !text.hasPrefix("SANDBOX_")
-    guard isPlain, !isMisspelled, (8...64).contains(text.utf8.count) else { throw .malformed(text) }
+    guard isPlain, !isMisspelled, !text.hasSuffix("_"), (8...64).contains(text.utf8.count) else {
+      throw .malformed(text)
+    }
     let id = ClientID(rawValue: text)
     guard id.isSandboxShaped == (environment == .sandbox) else { throw .otherEnvironment(text, wanted: environment) }
     rawValue = text
