@@ -35,7 +35,8 @@ package struct GuideFace: Sendable {
 
   /// A failure as a remark: what, why, how to go on.
   func complain(_ failure: any Failure) {
-    say("  " + style.state(.bad, SafeText.shown(failure.what[language])))
+    let lines = DisplayWidth.wrap(SafeText.shown(failure.what[language]), width: text.width - 4)
+    for (index, line) in lines.enumerated() { say(index == 0 ? "  " + style.state(.bad, line) : "    " + line) }
     if let why = failure.why { remark(why) }
     for remedy in failure.remedies {
       switch remedy {
