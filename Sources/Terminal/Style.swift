@@ -25,11 +25,12 @@ package struct Style: Sendable, Equatable {
   package static let plain = Style(isColoured: false, usesPlainMarks: true)
 
   /// The style of a stream.
-  /// - Parameter accessible: see ``Accessible``.
+  /// - Parameter accessible: see ``Accessible``; no escape sequences then, unless colour is asked for by name.
   package init(_ choice: ColourChoice, console: Console, stream: Console.Stream, accessible: Bool = false) {
     let isTerminal = stream == .output ? console.isOutputTerminal : console.isErrorTerminal
     self.init(
-      isColoured: Self.wantsColour(choice, environment: console.environment, isTerminal: isTerminal),
+      isColoured: Self.wantsColour(
+        choice, environment: console.environment, isTerminal: isTerminal && !(accessible && choice == .auto)),
       usesPlainMarks: accessible || console.isDumb || !Self.speaksUnicode(console.environment))
   }
 
