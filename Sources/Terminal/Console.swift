@@ -102,7 +102,7 @@ package struct Console: Sendable {
   package func readLine() throws(ConsoleFailure) -> [UInt8]? {
     while true {
       if let line = try nextPendingLine() { return line }
-      switch take(4096) {
+      switch EndSignals.whileReading({ take(4096) }) {
       case .failed(let reason): throw .inputNotRead(reason: reason)
       case .bytes(let bytes) where bytes.isEmpty:
         return state.pending.withLock { pending in
@@ -138,7 +138,7 @@ package struct Console: Sendable {
     }
     while true {
       guard all.count <= limit else { throw .inputTooLong(limit: limit) }
-      switch take(64 * 1024) {
+      switch EndSignals.whileReading({ take(64 * 1024) }) {
       case .failed(let reason): throw .inputNotRead(reason: reason)
       case .bytes(let bytes) where bytes.isEmpty: return all
       case .bytes(let bytes): all += bytes

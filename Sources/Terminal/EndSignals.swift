@@ -13,6 +13,7 @@ package enum EndSignals {
   private static nonisolated(unsafe) var noteTo: Int32 = -1
   private static let count = Atomic(0)
   private static let isBusy = Atomic(false)
+  private static let readers = Atomic(0)
 
   /// Does the work in a task that SIGINT or SIGTERM cancels.
   ///
@@ -67,6 +68,14 @@ package enum EndSignals {
     }
   }
 
+  /// Waits for standard input: a read cannot be cancelled, and there is nothing to tidy up, so that a first signal
+  /// already ends the process.
+  static func whileReading<Value>(_ read: () -> Value) -> Value {
+    readers.add(1, ordering: .sequentiallyConsistent)
+    defer { readers.subtract(1, ordering: .sequentiallyConsistent) }
+    return read()
+  }
+
   private final class Caught: Sendable {
     let signal = Mutex<Int32?>(nil)
   }
@@ -74,7 +83,7 @@ package enum EndSignals {
   /// The signal handler: makes only calls that are safe there.
   private static func note(_ number: Int32) {
     let saved = errno
-    if count.add(1, ordering: .relaxed).oldValue == 0 {
+    if count.add(1, ordering: .relaxed).oldValue == 0, readers.load(ordering: .sequentiallyConsistent) == 0 {
       Descriptor.writeNow(UInt8(truncatingIfNeeded: number), to: noteTo)
     } else {
       SignalAction.endProcess(by: number)
