@@ -23,6 +23,8 @@ package struct Rehearsal: Sendable {
   ///   - real: gives the places, the world and the assets; its vault is not touched.
   ///   - cost: of its vault's passphrase, which is made by chance and lies beside it.
   package init(like real: Workbench, cost: PassphraseCost = .fixed(.floor)) async throws {
+    // Before anything is made: a checklist that cannot be used leaves nothing behind.
+    checklist = try real.checklist()
     let folder = try RehearsalFolder.take(real.home.rehearsal)
     let workbench = Workbench(
       home: WorkbenchHome(vault: folder.vault, sandbox: folder.sandbox, rehearsal: folder.path), assets: real.assets,
@@ -36,7 +38,6 @@ package struct Rehearsal: Sendable {
     }
     server = try HTTPServer(handler: merchant)
     let port = try server.bind(host: "127.0.0.1", port: 0)
-    checklist = try workbench.checklist()
     self.workbench = workbench
     self.folder = folder
     notificationURL = "http://127.0.0.1:\(port)\(RehearsalMerchant.path)"
@@ -73,7 +74,9 @@ package struct Rehearsal: Sendable {
 
   /// Plays one step: gives what it asks for, does the portal's part with the stand-in, and looks for the evidence.
   package func play(_ step: Step) async throws -> StepReport {
-    for request in step.inputs where try await workbench.kept(request) == nil {
+    for request in step.inputs {
+      // The code project is made anew: a kill may have come between its two states.
+      if request.input != .projectFolder, try await workbench.kept(request) != nil { continue }
       _ = try await workbench.take(try await answer(to: request), for: request)
     }
     if step.id.rawValue == "live.publish" { try await publish() }
