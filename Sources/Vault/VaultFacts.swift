@@ -1,5 +1,6 @@
 package import Cryptography
 import Files
+import Groundwork
 import SQLite
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,5 @@
 import CLibcrypto
+import Groundwork
 
 /// The names a local server answers to, checked, and written the way libcrypto's extension parser takes them.
 struct CertificateNames {
@@ -37,8 +38,7 @@ struct CertificateNames {
       for count in [4, 16] { excluded += Self.subtree(Self.ipAddress, [UInt8](repeating: 0, count: count * 2)) }
     }
     let lists = Self.element(0xa0, permitted) + (excluded.isEmpty ? [] : Self.element(0xa1, excluded))
-    let digits = Self.element(0x30, lists).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-    return "critical,DER:" + digits.joined()
+    return "critical,DER:" + Self.element(0x30, lists).hex
   }
 
   private static let dnsName: UInt8 = 0x82

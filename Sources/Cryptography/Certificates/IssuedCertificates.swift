@@ -1,3 +1,5 @@
+import Groundwork
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -25,7 +27,7 @@ package struct CertificateFingerprint: Hashable, Sendable, CustomStringConvertib
 
   init(der: [UInt8]) {
     text = DigestAlgorithm.sha256.digest(of: der)
-      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+      .map { [$0].hex.uppercased() }
       .joined(separator: ":")
   }
 }

@@ -1,4 +1,5 @@
 import CLibcrypto
+import Groundwork
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -36,7 +37,7 @@ package enum LocalAuthority {
     let end = second.addingTimeInterval(Double(validDays) * 86_400)
 
     // Named differently each time, so that a trust store never mistakes an old authority for this one.
-    let tag = try RandomBytes.make(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let tag = try RandomBytes.make(4).hex
     let authority = try CertificateDraft(commonName: "Till local authority \(tag)", from: start, to: end)
     try authority.add(NID_basic_constraints, "critical,CA:TRUE,pathlen:0", issuedBy: authority)
     try authority.add(NID_key_usage, "critical,keyCertSign,cRLSign", issuedBy: authority)

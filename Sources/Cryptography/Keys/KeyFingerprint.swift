@@ -1,3 +1,5 @@
+import Groundwork
+
 /// What a key is called in everything people see: the SHA-256 of its SubjectPublicKeyInfo in DER.
 ///
 /// A pair and its public half have the same fingerprint. The same value comes from
@@ -7,7 +9,7 @@ package struct KeyFingerprint: Hashable, Sendable, CustomStringConvertible {
   private let digits: String
 
   init(publicKeyInfo: [UInt8]) {
-    digits = Self.hexadecimal(DigestAlgorithm.sha256.digest(of: publicKeyInfo))
+    digits = DigestAlgorithm.sha256.digest(of: publicKeyInfo).hex
   }
 
   /// - Returns: `nil` unless the text is `sha256:` and 64 hexadecimal digits; capitals are taken.
@@ -27,9 +29,5 @@ package struct KeyFingerprint: Hashable, Sendable, CustomStringConvertible {
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -106,15 +106,6 @@ extension Workbench {
   }
 }
 
-extension [UInt8] {
-  var hex: String {
-    map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
-}
-
 /// A checklist given with `--assets` that the lint refuses.
 package struct ChecklistUnsound: Failure {
   let first: LintProblem

@@ -1,3 +1,5 @@
+import Groundwork
+
 /// A part of a byte string that several values go into, so that no two lists of parts give the same bytes.
 enum Field {
   case text(String)
@@ -45,12 +47,5 @@ extension FixedWidthInteger where Self: UnsignedInteger {
 
   init(bigEndian bytes: some Sequence<UInt8>) {
     self = bytes.reduce(0) { $0 << 8 | Self($1) }
-  }
-}
-
-extension [UInt8] {
-  /// In lower case, two digits a byte.
-  var hex: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
