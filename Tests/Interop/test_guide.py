@@ -14,7 +14,8 @@ from till import Case, Merchant, Terminal, columns
 
 EN = {
     "new": "passphrase for the new vault.*", "again": "the same again", "open": "passphrase.*",
-    "name": "name of the application", "client": "client id", "gateway": "gateway", "private": "merchant private key", "alipay": "Alipay public key",
+    "name": "name of the application", "client": "client id", "gateway": "gateway",
+    "private": "merchant private key", "alipay": "Alipay public key",
     "url": "notification URL", "on": "how to go on", "play": "Enter plays this step",
     "language": "en",
 }
