@@ -11,7 +11,8 @@ package struct SandboxGateway: HTTPHandler {
   private let paymentsChanged: @Sendable () -> Void
 
   /// - Parameters:
-  ///   - houseSigner: signs refusals to clients nobody registered, so that every SDK still shows the result code.
+  ///   - houseSigner: signs refusals to clients nobody registered. No client holds its public key, so the official SDKs
+  ///     report a failed verification there; the result code stands in the body.
   ///   - paymentsChanged: called after a call was answered, when notifications may have become due.
   package init(
     store: any SandboxStore, houseSigner: Signer, world: World, paymentsChanged: @escaping @Sendable () -> Void = {}

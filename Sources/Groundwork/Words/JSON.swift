@@ -1,4 +1,4 @@
-/// A JSON value that keeps the order of its members, so that a document starts with its `schema`.
+/// A JSON value that is written with its members in the order given, so that a document starts with its `schema`.
 ///
 /// For documents Till writes, and for reading those it does not need byte for byte. Never for anything a
 /// signature covers: those stay bytes.

@@ -69,5 +69,10 @@ package enum RehearsalFailure: Failure {
         zh: "在满是沙箱值的项目里没有找到任何沙箱值", en: "no sandbox value was found in a project that is full of them")
     }
   }
-  package var remedies: [Remedy] { [.advice(zh: "等其中一个结束", en: "wait for one of them to end")] }
+  package var remedies: [Remedy] {
+    switch self {
+    case .tooMany: [.advice(zh: "等其中一个结束", en: "wait for one of them to end")]
+    case .scanBlind: [.run("till doctor"), .run("till guide --rehearse")]
+    }
+  }
 }
