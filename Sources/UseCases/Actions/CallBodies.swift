@@ -58,7 +58,7 @@ extension Workbench {
 }
 
 extension JSON {
-  /// Whole strings that are placeholders replaced by their values; members whose placeholder has none are left out.
+  /// Whole strings that name a value replaced by it; members whose name has no value are left out.
   fileprivate func filled(_ values: [String: String?]) -> JSON? {
     switch self {
     case .string(let text):
