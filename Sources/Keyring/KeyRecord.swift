@@ -41,8 +41,8 @@ enum KeyRecord {
     var body = Array(bytes[(end + 1)...])
     defer { _ = SecretBytes(wiping: &body) }
     let material: StoredKey.Material
-    guard let reading = try? KeyText.read(body) else { throw KeyringFailure.recordUnreadable(name) }
-    switch reading.key {
+    guard let key = try? KeyText.readOwn(body) else { throw KeyringFailure.recordUnreadable(name) }
+    switch key {
     case .privateKey(let key): material = .privateKey(key)
     case .publicKey(let key): material = .publicKey(key)
     }

@@ -5,6 +5,8 @@ struct KeyInterpretation {
   let encoding: KeyForm.Encoding
   /// The PEM label, if there was one.
   let label: String?
+  /// Written by this program: that its parts belong together was proved before.
+  var isOwn = false
 
   func read(_ bytes: SecretBytes, notes: [KeyNote]) throws(KeyTextFailure) -> KeyReading {
     let content = try identify(bytes)
@@ -63,7 +65,7 @@ struct KeyInterpretation {
   ) throws(KeyTextFailure) -> PrivateKey {
     try checkPlausible(numbers.publicNumbers, in: bytes)
     let handle = try handle(numbers.publicNumbers, secrets: numbers.secrets, in: bytes)
-    guard let handle, handle.isSound(.pair) else { throw .implausible(.partsDoNotBelongTogether) }
+    guard let handle, isOwn || handle.isSound(.pair) else { throw .implausible(.partsDoNotBelongTogether) }
     do {
       return try PrivateKey(handle)
     } catch {
@@ -76,7 +78,7 @@ struct KeyInterpretation {
   ) throws(KeyTextFailure) -> PublicKey {
     try checkPlausible(numbers, in: bytes)
     let handle = try handle(numbers, secrets: [], in: bytes)
-    guard let handle, handle.isSound(.publicHalf) else { throw .implausible(.modulusIsNoProduct) }
+    guard let handle, isOwn || handle.isSound(.publicHalf) else { throw .implausible(.modulusIsNoProduct) }
     do {
       return try PublicKey(handle)
     } catch {

@@ -121,8 +121,8 @@ actor SandboxBooks: SandboxStore {
     if let kept = apps[id], kept.revision == revision { return kept.app }
     var verifiers: [KeyVersion: Verifier] = [:]
     for key in try database.rows("SELECT version, spki FROM merchant_keys WHERE client_id = ?", [.text(id.rawValue)]) {
-      let reading = try KeyText.read(try key.blob(1))
-      verifiers[KeyVersion(Int(try key.integer(0)))] = Verifier(publicKey: reading.key.publicKey)
+      let publicKey = try KeyText.readOwn(try key.blob(1)).publicKey
+      verifiers[KeyVersion(Int(try key.integer(0)))] = Verifier(publicKey: publicKey)
     }
     let app = SandboxApp(
       clientID: id, verifiers: verifiers,
@@ -138,7 +138,7 @@ actor SandboxBooks: SandboxStore {
   }
 
   private static func privateKey(_ der: [UInt8]) throws -> PrivateKey {
-    guard case .privateKey(let key) = try KeyText.read(der).key else {
+    guard case .privateKey(let key) = try KeyText.readOwn(der) else {
       throw SandboxFailure.booksUnreadable(table: "apps")
     }
     return key
