@@ -49,7 +49,7 @@ class Documents(unittest.TestCase):
         yield 0, "where"
         yield 0, "resources"
         yield 0, "doctor"
-        yield 1, "status"
+        yield 0, "status"
         yield 0, "step", "show", "setup.register"
         yield 0, "vault", "create"
         yield 7, "vault", "create"
