@@ -54,9 +54,6 @@ package struct Table: Sendable {
     return titles + rows.map { line($0, widths, style, bold: false) }
   }
 
-  /// One line a row, fields parted by tabs, without titles: for programs.
-  package var tabSeparated: [String] { rows.map { $0.map(\.text).joined(separator: "\t") } }
-
   /// One line a field and an empty line between rows: for screen readers and very narrow terminals.
   package func records(style: Style) -> [String] {
     rows.enumerated().flatMap { index, row in

@@ -47,11 +47,9 @@ import Testing
     var table = Table([.init("name")])
     table.add("a\nb\u{1B}[2J\tc")
     #expect(table.lines(style: .plain, width: nil) == ["name", "a\\nb\\u{1B}[2J\\tc"])
-    #expect(table.tabSeparated == ["a\\nb\\u{1B}[2J\\tc"])
   }
 
-  @Test func `for programs there is one line a row with tabs, for screen readers one line a field`() {
-    #expect(keys.tabSeparated == ["商户私钥\tsha256:0123456789abcdef0123456789abcdef\t2048", "a\t\t512"])
+  @Test func `for screen readers there is one line a field`() {
     #expect(
       keys.records(style: .plain) == [
         "名称: 商户私钥", "fingerprint: sha256:0123456789abcdef0123456789abcdef", "bits: 2048", "", "名称: a", "bits: 512",

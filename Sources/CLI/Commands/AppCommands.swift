@@ -52,7 +52,7 @@ struct AppCommands: Sendable {
               .init(setting(Localized(zh: "建立时间", en: "created"))),
             ])
             for app in apps { table.add(app.isCurrent ? "*" : "", app.name, Timestamp.text(app.created)) }
-            return table.lines(style: setting.style, width: setting.width).joined(separator: "\n")
+            return table.text(setting)
           })
         return .fine
       })
@@ -90,7 +90,7 @@ struct AppCommands: Sendable {
                 table, row in
                 table.add("  " + row.0, row.1)
               }
-              lines += table.lines(style: setting.style, width: setting.width)
+              lines.append(table.text(setting))
             }
             return lines.joined(separator: "\n")
           })

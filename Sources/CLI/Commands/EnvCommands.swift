@@ -85,7 +85,7 @@ struct EnvCommands: Sendable {
             for row in settings {
               table.add(row.name.rawValue, row.value ?? "-", setting(row.name.meaning))
             }
-            return table.lines(style: setting.style, width: setting.width).joined(separator: "\n")
+            return table.text(setting)
           })
         return .fine
       })

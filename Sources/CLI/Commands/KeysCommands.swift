@@ -131,7 +131,7 @@ struct KeysCommands: Sendable {
                 key.name, setting(key.role), String(key.bits), key.shortFingerprint,
                 String(Timestamp.text(key.created).prefix(10)))
             }
-            return table.lines(style: setting.style, width: setting.width).joined(separator: "\n")
+            return table.text(setting)
           })
         return .fine
       })

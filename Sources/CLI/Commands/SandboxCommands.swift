@@ -161,7 +161,7 @@ struct SandboxCommands: Sendable {
                 setting(client.isActive ? Localized(zh: "是", en: "yes") : Localized(zh: "未发布", en: "unpublished")),
                 client.notificationURL ?? "-")
             }
-            return table.lines(style: setting.style, width: setting.width).joined(separator: "\n")
+            return table.text(setting)
           })
         return .fine
       })

@@ -22,7 +22,7 @@ struct WhereCommand: Sendable {
                 setting(place.name), place.path,
                 place.isThere ? "" : setting(Localized(zh: "（还没有）", en: "(not there yet)")))
             }
-            return table.lines(style: setting.style, width: nil).joined(separator: "\n")
+            return table.text(setting, isWhole: true)
           })
         return .fine
       })

@@ -41,3 +41,14 @@ package struct TextSetting: Sendable {
 
   package func callAsFunction(_ words: Localized) -> String { words[language] }
 }
+
+extension Table {
+  /// The table as a command prints it: aligned, or for a screen reader one line a field.
+  /// - Parameter isWhole: cut nothing, for paths that are copied.
+  func text(_ setting: TextSetting, isWhole: Bool = false) -> String {
+    let lines =
+      setting.isAccessible
+      ? records(style: setting.style) : self.lines(style: setting.style, width: isWhole ? nil : setting.width)
+    return lines.joined(separator: "\n")
+  }
+}

@@ -18,7 +18,7 @@ extension EvidenceKind {
       zh: "网关的签名通知送到了通知地址，并得到正确的应答",
       en: "a signed notification reached the notification URL and was acknowledged as documented"),
     examine: { request, context in
-      try await context.follow(request, untilNotified: true) { paid, notification in
+      try await context.follow(request) { paid, notification in
         .proof(
           zh: "通知已送达并得到应答", en: "the notification was delivered and acknowledged",
           [.init("paymentRequestId", paid.id.rawValue), .init("notifyUrl", notification.url)])
@@ -31,7 +31,7 @@ extension EvidenceKind {
       zh: "付款、查询、通知三处的金额与状态一致",
       en: "pay, inquiry and notification agree on amount and state"),
     examine: { request, context in
-      try await context.follow(request, untilNotified: true) { paid, notification in
+      try await context.follow(request) { paid, notification in
         guard let inquiry = paid.inquiry, inquiry.isSuccess,
           inquiry.answer?["paymentStatus"]?.text == PaymentStatus.success.rawValue
         else {
@@ -82,7 +82,7 @@ extension EvidenceContext {
 
   /// Pays, inquires, and waits for the notification while the gateway still runs.
   func follow(
-    _ request: EvidenceRequest, untilNotified: Bool,
+    _ request: EvidenceRequest,
     _ judge: @Sendable (CheckPayment, Sandbox.Notification) async throws -> EvidenceResult
   ) async throws -> EvidenceResult {
     let environment = request.ownEnvironment
