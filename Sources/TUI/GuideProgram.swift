@@ -48,12 +48,7 @@ package struct GuideProgram: Sendable {
 
   /// The next step after this one that can be worked on; none after the last, so that skipped steps end the walk.
   static func following(_ current: Int, in report: GuideReport) -> Int? {
-    report.steps.indices.dropFirst(current + 1).first { index in
-      switch report.steps[index].state {
-      case .pending, .failed: true
-      default: false
-      }
-    }
+    report.steps.indices.dropFirst(current + 1).first { report.steps[$0].state.isOpen }
   }
 
   private func openVault() async throws {

@@ -74,12 +74,7 @@ package struct GuideText: Sendable {
 
   /// The first step that can be worked on.
   package static func next(in report: GuideReport) -> StepReport? {
-    report.steps.first { step in
-      switch step.state {
-      case .pending, .failed: true
-      default: false
-      }
-    }
+    report.steps.first { $0.state.isOpen }
   }
 
   func state(_ state: StepState, padded: Bool = false) -> String {

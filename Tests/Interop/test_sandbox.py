@@ -342,7 +342,8 @@ class Notifications(SandboxCase):
                 state, deliveries, wait, outcome = eventually(after, "the first delivery")
                 self.assertEqual((state, deliveries), ("waiting", 1))
                 self.assertTrue(120_000 <= wait < 120_000 + till.PATIENCE * 1000, wait)
-                self.assertNotEqual(outcome, "acknowledged")
+                self.assertNotEqual(json.loads(outcome)["en"], "acknowledged")
+                self.assertRegex(json.loads(outcome)["zh"], "[\u4e00-\u9fff]")
         self.assertEqual(len(merchant.received), len(answers))
 
     def test_a_merchant_that_is_down_does_not_hold_up_the_gateway(self):

@@ -87,7 +87,7 @@ private func until(_ isSo: () -> Bool) async throws {
     let delivered = try await outbox(world, merchants).deliverDue()
     #expect(delivered.map(\.state) == [.acknowledged])
     #expect(delivered.map(\.deliveries) == [1])
-    #expect(delivered.map(\.lastOutcome) == ["acknowledged"])
+    #expect(delivered.map(\.lastOutcome?.en) == ["acknowledged"])
     let delivery = try #require(merchants.deliveries.first)
     #expect(merchants.deliveries.count == 1)
     #expect(delivery.origin.text == "https://shop.example:8443")
@@ -146,7 +146,8 @@ private func until(_ isSo: () -> Bool) async throws {
     let world = await SandboxWorld()
     _ = try await world.pay()
     let delivered = try await outbox(world, .always(response)).deliverDue()
-    #expect(delivered.map(\.lastOutcome) == [outcome])
+    #expect(delivered.map(\.lastOutcome?.en) == [outcome])
+    #expect(delivered.first?.lastOutcome?.zh.contains("答复") == true)
     #expect(delivered.map(\.state) == [.waiting])
   }
 
@@ -202,7 +203,7 @@ private func until(_ isSo: () -> Bool) async throws {
     let delivered = try await outbox(world, merchants).deliverDue().sorted { $0.id < $1.id }
     #expect(delivered.map(\.state) == [.waiting, .acknowledged])
     #expect(
-      delivered.map(\.lastOutcome) == [
+      delivered.map(\.lastOutcome?.en) == [
         "the sandbox no longer knows the application SANDBOX_5Y00000000000001", "acknowledged",
       ])
     #expect(merchants.deliveries.count == 1)
@@ -213,7 +214,7 @@ private func until(_ isSo: () -> Bool) async throws {
     await world.store.add(waiting("bad", to: "nowhere", at: world.clock))
     let delivered = try await outbox(world, .always(Merchants.acknowledging)).deliverDue()
     #expect(delivered.map(\.state) == [.waiting])
-    #expect(delivered.first?.lastOutcome?.isEmpty == false)
+    #expect(delivered.first?.lastOutcome?.zh.isEmpty == false)
   }
 
   @Test func aTransportThatThrowsAnythingCountsAsADelivery() async throws {
@@ -221,7 +222,7 @@ private func until(_ isSo: () -> Bool) async throws {
     _ = try await world.pay()
     let delivered = try await outbox(world, Merchants { _, _ in throw DiskFull() }).deliverDue()
     #expect(delivered.map(\.deliveries) == [1])
-    #expect(delivered.map(\.lastOutcome) == ["could not be sent: DiskFull()"])
+    #expect(delivered.map(\.lastOutcome?.en) == ["could not be sent: DiskFull()"])
   }
 
   @Test func aCancelledDeliveryIsNotCounted() async throws {

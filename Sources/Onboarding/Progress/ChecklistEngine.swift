@@ -25,12 +25,7 @@ package enum ChecklistEngine {
 
   /// The first step, in the guide's order, that can be worked on now: pending or failed.
   package static func nextStep(_ checklist: Checklist, _ states: [StepID: StepState]) -> Step? {
-    checklist.steps.first { step in
-      switch states[step.id] {
-      case .pending, .failed: true
-      default: false
-      }
-    }
+    checklist.steps.first { states[$0.id]?.isOpen ?? false }
   }
 
   package static func summary(_ checklist: Checklist, _ states: [StepID: StepState]) -> Summary {

@@ -35,6 +35,14 @@ package enum StepState: Hashable, Sendable {
     }
   }
 
+  /// It can be worked on now.
+  package var isOpen: Bool {
+    switch self {
+    case .pending, .failed: true
+    case .notApplicable, .blocked, .proved, .attested, .rehearsed: false
+    }
+  }
+
   /// Later steps may go ahead.
   package var isSettled: Bool {
     switch self {

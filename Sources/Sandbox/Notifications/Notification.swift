@@ -1,5 +1,5 @@
 package import AMS
-import Groundwork
+package import Groundwork
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -30,11 +30,11 @@ package struct Notification: Hashable, Sendable {
   package var deliveries: Int
   package var nextDelivery: Date
   /// What the last delivery met, for people.
-  package var lastOutcome: String?
+  package var lastOutcome: Localized?
 
   package init(
     id: String, clientID: ClientID, paymentID: String, url: String, body: [UInt8], state: State, deliveries: Int,
-    nextDelivery: Date, lastOutcome: String?
+    nextDelivery: Date, lastOutcome: Localized?
   ) {
     self.id = id
     self.clientID = clientID

@@ -85,7 +85,7 @@ package final class NotificationOutbox: Sendable {
     var after = notification
     after.deliveries += 1
     let app = try await store.app(notification.clientID)
-    let problem: String?
+    let problem: Localized?
     do {
       guard let app else { throw NotificationFailure.applicationGone(notification.clientID) }
       let (request, origin) = try signedRequest(for: notification, from: app)
@@ -93,11 +93,11 @@ package final class NotificationOutbox: Sendable {
     } catch let cancellation as CancellationError {
       throw cancellation
     } catch let failure as any Failure {
-      problem = failure.what.en
+      problem = failure.what
     } catch {
-      problem = "could not be sent: \(error)"
+      problem = Localized(zh: "无法送出：\(error)", en: "could not be sent: \(error)")
     }
-    after.lastOutcome = problem ?? "acknowledged"
+    after.lastOutcome = problem ?? Localized(zh: "已得到应答", en: "acknowledged")
     if problem == nil {
       after.state = .acknowledged
     } else if let wait = RetrySchedule.wait(after: after.deliveries) {

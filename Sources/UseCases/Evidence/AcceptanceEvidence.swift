@@ -16,7 +16,7 @@ extension EvidenceKind {
           en: "acceptance is about your own system: pass every mandatory case in the console, then mark the step")
       }
       let outcomes = try await context.workbench.calling(context.project, in: .sandbox) { calling in
-        var outcomes: [(case: RehearsalCase, reason: String?)] = []
+        var outcomes: [(case: RehearsalCase, reason: Localized?)] = []
         for rehearsalCase in RehearsalCase.all {
           outcomes.append((rehearsalCase, try await rehearsalCase.play(context, calling, merchant)))
         }
@@ -24,8 +24,9 @@ extension EvidenceKind {
       }
       let failed = outcomes.filter { $0.reason != nil }
       guard failed.isEmpty else {
-        let list = failed.map { "\($0.case.id): \($0.reason ?? "")" }.joined(separator: "; ")
-        return .problem(zh: "未通过的用例：\(list)", en: "cases not passed: \(list)")
+        let zh = failed.map { "\($0.case.id)：\($0.reason?.zh ?? "")" }.joined(separator: "；")
+        let en = failed.map { "\($0.case.id): \($0.reason?.en ?? "")" }.joined(separator: "; ")
+        return .problem(zh: "未通过的用例：\(zh)", en: "cases not passed: \(en)", [.run("till guide --rehearse")])
       }
       return .proof(
         zh: "\(outcomes.count) 个用例全部通过", en: "all \(outcomes.count) cases pass",

@@ -106,8 +106,8 @@ extension EvidenceContext {
       }
       guard notification.state == .acknowledged else {
         return .problem(
-          zh: "通知没有得到应答：\(notification.lastOutcome ?? "尚未送出")",
-          en: "the notification was not acknowledged: \(notification.lastOutcome ?? "not delivered yet")",
+          zh: "通知没有得到应答：\(notification.lastOutcome?.zh ?? "尚未送出")",
+          en: "the notification was not acknowledged: \(notification.lastOutcome?.en ?? "not delivered yet")",
           [.run("till env get notifyUrl"), .run("till step check \(StepID.notificationStep)")])
       }
       return try await judge(paid, notification)

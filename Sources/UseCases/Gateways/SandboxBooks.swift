@@ -228,7 +228,8 @@ actor SandboxBooks: SandboxStore {
       "UPDATE notifications SET state = ?, deliveries = ?, next_ms = ?, last_outcome = ? WHERE id = ?",
       [
         .text(notification.state.rawValue), .integer(Int64(notification.deliveries)),
-        .integer(notification.nextDelivery.milliseconds), notification.lastOutcome.map(ColumnValue.text) ?? .null,
+        .integer(notification.nextDelivery.milliseconds),
+        notification.lastOutcome.map { .text($0.json.compact) } ?? .null,
         .text(notification.id),
       ])
   }
@@ -241,7 +242,7 @@ actor SandboxBooks: SandboxStore {
       return Sandbox.Notification(
         id: try row.text(0), clientID: ClientID(rawValue: try row.text(1)), paymentID: try row.text(2),
         url: try row.text(3), body: try row.blob(4), state: state, deliveries: Int(try row.integer(6)),
-        nextDelivery: Date(milliseconds: try row.integer(7)), lastOutcome: try? row.text(8))
+        nextDelivery: Date(milliseconds: try row.integer(7)), lastOutcome: Localized(json: try? row.text(8)))
     }
   }
 }
@@ -254,4 +255,14 @@ extension Date {
 extension PrivateKey {
   /// The sandbox keeps its own keys in its books; see ``SandboxBooks``.
   fileprivate func exportedDER() throws -> [UInt8] { try exported(as: .pkcs8DER).withBytes { Array($0) } }
+}
+
+extension Localized {
+  /// Reads back what ``json`` wrote; `nil` for none, and for anything else.
+  fileprivate init?(json text: String?) {
+    guard let text, let json = try? JSON(reading: Array(text.utf8)), let zh = json["zh"]?.text,
+      let en = json["en"]?.text
+    else { return nil }
+    self.init(zh: zh, en: en)
+  }
 }

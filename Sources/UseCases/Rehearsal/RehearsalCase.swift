@@ -7,19 +7,20 @@ import HTTP
 struct RehearsalCase: Sendable {
   let id: String
   /// - Returns: why the case is not passed, or `nil`.
-  let play: @Sendable (EvidenceContext, Calling, RehearsalMerchant) async throws -> String?
+  let play: @Sendable (EvidenceContext, Calling, RehearsalMerchant) async throws -> Localized?
 }
 
 extension RehearsalCase {
   static let all: [RehearsalCase] = [
     RehearsalCase(id: "payment-succeeds") { context, calling, _ in
       let paid = try await context.pay(calling)
-      return paid.report.isSuccess ? nil : "pay answered \(paid.report.result?.code ?? "nothing")"
+      return paid.report.isSuccess ? nil : .answered(paid.report.result?.code, insteadOf: ResultCode.success.code)
     },
     RehearsalCase(id: "same-id-same-content") { context, calling, _ in
       let paid = try await context.pay(calling)
       let again = try await calling.send(try calling.plan(.pay, body: paid.report.plan.request.body))
-      return again.answer == paid.report.answer && again.isSuccess ? nil : "the repeated call was answered differently"
+      return again.answer == paid.report.answer && again.isSuccess
+        ? nil : Localized(zh: "重复的调用得到了不同的响应", en: "the repeated call was answered differently")
     },
     RehearsalCase(id: "same-id-other-amount") { context, calling, _ in
       let paid = try await context.pay(calling)
@@ -34,7 +35,7 @@ extension RehearsalCase {
       if let reason = try await calling.call(.pay, body).expect("INVALID_PAYMENT_CODE") { return reason }
       let inquiry = try await calling.call(.inquiryPayment, ["paymentRequestId": .string(id.rawValue)])
       return inquiry.answer?["paymentStatus"]?.text == PaymentStatus.fail.rawValue
-        ? nil : "the inquiry does not say FAIL"
+        ? nil : Localized(zh: "查询结果不是 FAIL", en: "the inquiry does not say FAIL")
     },
     RehearsalCase(id: "amount-in-major-units") { context, calling, _ in
       let id = PaymentRequestID.make(terminal: "till", world: context.workbench.world)
@@ -49,7 +50,7 @@ extension RehearsalCase {
     },
     RehearsalCase(id: "forged-notification-refused") { context, calling, merchant in
       let id = PaymentRequestID.make(terminal: "till", world: context.workbench.world)
-      guard let currency = Currency("USD") else { return "no currency" }
+      guard let currency = Currency("USD") else { throw TemplateFailure.unreadable("currency") }
       let amount = Amount(currency: currency, minorUnits: 100)
       try await merchant.expect(id, amount)
       // Signed with the merchant's own key instead of Alipay's: well formed, and forged.
@@ -67,15 +68,23 @@ extension RehearsalCase {
           "Signature": try calling.signer.sign(content).text,
         ], body: content.body)
       _ = await merchant.handle(forged)
-      return await merchant.hasDelivered(id) ? "the merchant believed a forged notification" : nil
+      return await merchant.hasDelivered(id)
+        ? Localized(zh: "商户采信了伪造的通知", en: "the merchant believed a forged notification") : nil
     },
   ]
 }
 
 extension CallReport {
   /// - Returns: why this is not a genuine refusal with that code, or `nil`.
-  fileprivate func expect(_ code: String) -> String? {
-    guard verification.isValid else { return verification.sentence.en }
-    return result?.code == code ? nil : "answered \(result?.code ?? "nothing") instead of \(code)"
+  fileprivate func expect(_ code: String) -> Localized? {
+    guard verification.isValid else { return verification.sentence }
+    return result?.code == code ? nil : .answered(result?.code, insteadOf: code)
+  }
+}
+
+extension Localized {
+  fileprivate static func answered(_ code: String?, insteadOf wanted: String) -> Localized {
+    Localized(
+      zh: "响应是 \(code ?? "没有结果")，应为 \(wanted)", en: "answered \(code ?? "nothing") instead of \(wanted)")
   }
 }
