@@ -47,6 +47,7 @@ let package = Package(
 
     // Domain
     module("AMS", ["HTTP", "Cryptography", "Groundwork"]),
+    module("Diagnosis", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
     module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
@@ -58,13 +59,17 @@ let package = Package(
       "UseCases",
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient",
+        "Onboarding", "Sandbox", "APIClient", "Diagnosis",
       ]),
 
     // Faces
     module("TUI", ["UseCases", "Terminal", "Files", "Onboarding", "AMS", "Groundwork"]),
     module(
-      "CLI", ["UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "HTTP", "Groundwork"]),
+      "CLI",
+      [
+        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Diagnosis", "HTTP",
+        "Groundwork",
+      ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
@@ -81,6 +86,7 @@ let package = Package(
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Diagnosis", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),

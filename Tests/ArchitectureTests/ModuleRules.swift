@@ -7,7 +7,7 @@ enum ModuleRules {
   }
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
-  private static let domainValues: Set = ["Onboarding", "AMS", "Sandbox", "APIClient", "HTTP", "Assets"]
+  private static let domainValues: Set = ["Onboarding", "AMS", "Diagnosis", "Sandbox", "APIClient", "HTTP", "Assets"]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
     "faces only render what use cases return: they touch no secret, no SQL, no key and no socket"
@@ -26,6 +26,9 @@ enum ModuleRules {
     "Terminal": Rule(may: ["Groundwork"], why: "tools know nothing of Alipay"),
     "AMS": Rule(
       may: ["HTTP", "Cryptography", "Groundwork"], why: "the protocol does no input or output and keeps nothing"),
+    "Diagnosis": Rule(
+      may: ["AMS", "HTTP", "Cryptography", "Groundwork"],
+      why: "a diagnosis is a value computed from values: no files, no vault, no clock"),
     "Vault": Rule(
       may: ["SQLite", "Cryptography", "Files", "Groundwork"],
       why: "the vault keeps records and knows no meaning of them"
@@ -41,7 +44,7 @@ enum ModuleRules {
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient",
+        "Onboarding", "Sandbox", "APIClient", "Diagnosis",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

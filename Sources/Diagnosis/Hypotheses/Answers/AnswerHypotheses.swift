@@ -1,0 +1,4 @@
+extension Hypothesis {
+  /// Answers, missing headers, and what is no signature problem. Root causes first.
+  static let ofAnswers: [Hypothesis] = []
+}

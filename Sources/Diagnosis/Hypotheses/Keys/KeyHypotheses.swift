@@ -1,0 +1,4 @@
+extension Hypothesis {
+  /// Keys and key files. Root causes first.
+  static let ofKeys: [Hypothesis] = []
+}

@@ -1,0 +1,4 @@
+extension Hypothesis {
+  /// What was done in place of SHA256withRSA. Root causes first.
+  static let ofPrimitives: [Hypothesis] = []
+}
