@@ -1,5 +1,85 @@
 /// The structure of a JSON text: tokens and nesting as offsets into the bytes. Nothing is decoded or rounded.
+///
+/// Duplicate keys are kept. Control characters inside strings are let through, since nothing is decoded; everything
+/// else is as strict as RFC 8259.
 package struct JSONText: Sendable {
-  /// - Returns: `nil` if the bytes are no JSON text.
-  package init?(_ bytes: [UInt8]) { return nil }
+  enum Kind: UInt8, Sendable {
+    case object, array, string, number, boolean, null
+  }
+
+  /// What the characters of a string call for when it is written with other escapes.
+  struct Marks: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let escape = Marks(rawValue: 1)
+    static let nonASCII = Marks(rawValue: 2)
+    static let slash = Marks(rawValue: 4)
+    /// One of `< > & = ' +` or a backtick.
+    static let html = Marks(rawValue: 8)
+    /// The string is the key of a member; its value is the next token.
+    static let key = Marks(rawValue: 16)
+  }
+
+  struct Token: Sendable {
+    /// The first byte: of a string its opening quote.
+    let start: UInt32
+    /// After the last byte.
+    var end: UInt32
+    /// The token after this one and all it contains.
+    var next: UInt32
+    let kind: Kind
+    let marks: Marks
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  /// Deeper nesting than this is taken for no JSON.
+  static let greatestDepth = 512
+  /// Larger texts are searched as bytes only. Sixteen bytes a token: 16 MiB at most.
+  static let greatestTokenCount = 1 << 20
+
+  /// In the order of the text; a member is its key followed by its value.
+  let tokens: [Token]
+
+  /// - Returns: `nil` if the bytes are no JSON text, or one beyond the limits above.
+  package init?(_ bytes: [UInt8]) {
+    var tokenizer = JSONTokenizer(bytes)
+    guard bytes.count < Int(UInt32.max), tokenizer.run() else { return nil }
+    tokens = tokenizer.tokens
+  }
+}
+
+extension JSONText {
+  /// The tokens of the keys of an object, as received.
+  func keys(of object: Int) -> [Int] {
+    var keys: [Int] = []
+    var key = object + 1
+    let end = Int(tokens[object].next)
+    while key < end {
+      keys.append(key)
+      key = Int(tokens[key + 1].next)
+    }
+    return keys
+  }
+
+  /// The tokens of the elements of an array.
+  func elements(of array: Int) -> [Int] {
+    var elements: [Int] = []
+    var element = array + 1
+    let end = Int(tokens[array].next)
+    while element < end {
+      elements.append(element)
+      element = Int(tokens[element].next)
+    }
+    return elements
+  }
+
+  /// The tokens of all values of a kind, keys excluded.
+  func values(_ kind: Kind) -> [Int] {
+    tokens.indices.filter { tokens[$0].kind == kind && !tokens[$0].marks.contains(.key) }
+  }
+
+  func isEmptyContainer(_ token: Int) -> Bool {
+    (tokens[token].kind == .object || tokens[token].kind == .array) && Int(tokens[token].next) == token + 1
+  }
 }

@@ -1,5 +1,4 @@
 package import AMS
-package import Cryptography
 
 /// One message whose signature is in question, with everything known about how it came about.
 ///
