@@ -43,11 +43,12 @@ let package = Package(
     module("HTTP", ["Groundwork"]),
     module("HTTPNetworking", ["HTTP", "Groundwork", "CLibssl"]),
     module("SQLite", ["Files", "Groundwork", "CSQLite"]),
+    module("TextEncoding"),
     module("Terminal", ["Groundwork"]),
 
     // Domain
     module("AMS", ["HTTP", "Cryptography", "Groundwork"]),
-    module("Diagnosis", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
+    module("Diagnosis", ["AMS", "HTTP", "Cryptography", "TextEncoding", "Groundwork"]),
     module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
@@ -86,6 +87,7 @@ let package = Package(
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("TextEncoding", ["TextEncoding", "Groundwork"]),
     tests("Diagnosis", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),

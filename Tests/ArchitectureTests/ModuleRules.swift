@@ -19,6 +19,7 @@ enum ModuleRules {
       may: ["Groundwork", "CLibcrypto"], why: "tools know nothing of Alipay, and libcrypto has one importer"),
     "SQLite": Rule(
       may: ["Groundwork", "CSQLite", "Files"], why: "tools know nothing of Alipay, and SQLite has one importer"),
+    "TextEncoding": Rule(may: [], why: "tools know nothing of Alipay; bytes in, bytes out"),
     "HTTP": Rule(may: ["Groundwork"], why: "messages are values: no socket, no clock, no key"),
     "HTTPNetworking": Rule(
       may: ["HTTP", "Groundwork", "CLibssl"], why: "the only place with sockets, the only importer of libssl"),
@@ -27,7 +28,7 @@ enum ModuleRules {
     "AMS": Rule(
       may: ["HTTP", "Cryptography", "Groundwork"], why: "the protocol does no input or output and keeps nothing"),
     "Diagnosis": Rule(
-      may: ["AMS", "HTTP", "Cryptography", "Groundwork"],
+      may: ["AMS", "HTTP", "Cryptography", "TextEncoding", "Groundwork"],
       why: "a diagnosis is a value computed from values: no files, no vault, no clock"),
     "Vault": Rule(
       may: ["SQLite", "Cryptography", "Files", "Groundwork"],
@@ -58,8 +59,10 @@ enum ModuleRules {
     "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization", "PackagePlugin",
   ]
   /// Modules that may call the system directly, and hold pointers.
-  static let callsTheSystem: Set = ["HTTPNetworking", "Terminal", "Files"]
-  static let holdsPointers: Set = ["Cryptography", "SQLite", "HTTPNetworking", "Terminal", "Files"]
+  static let callsTheSystem: Set = ["HTTPNetworking", "Terminal", "Files", "TextEncoding"]
+  static let holdsPointers: Set = [
+    "Cryptography", "SQLite", "HTTPNetworking", "Terminal", "Files", "TextEncoding",
+  ]
   static let ofC: Set = ["CLibcrypto", "CLibssl", "CSQLite"]
 }
 
