@@ -38,6 +38,12 @@ package final class PrivateKey: Sendable, CustomStringConvertible, CustomDebugSt
     return RSASignature(bytes: Array(bytes.prefix(count)))
   }
 
+  /// Applies the bare private operation, to see what somebody encrypted to this key instead of signing it.
+  ///
+  /// For diagnosis of one's own messages only: who may ask for many values chosen by himself learns to forge signatures.
+  /// - Returns: as many bytes as the modulus has; `nil` if the bytes are none, more, or no number below the modulus.
+  package func open(_ encrypted: RSASignature) -> [UInt8]? { handle.rawRSA(.pair, encrypted.bytes) }
+
   /// Writes the key out. Every buffer on the way is wiped; the result wipes itself.
   /// - Throws: `OpenSSLFailure` if there is no memory.
   package func exported(as form: PrivateKeyForm) throws(OpenSSLFailure) -> SecretBytes {

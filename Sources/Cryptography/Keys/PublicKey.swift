@@ -58,6 +58,12 @@ package struct PublicKey: Hashable, Sendable, CustomStringConvertible {
     return isOpen ? RecoveredDigest(digestInfo: bytes.prefix(count)) : nil
   }
 
+  /// Applies the bare public operation: what lies open is the padding and whatever the signer put into it.
+  ///
+  /// It opens what verification refuses, and so tells *how* a signature is wrong. It verifies nothing.
+  /// - Returns: as many bytes as the modulus has; `nil` if the signature is empty, longer, or no number below the modulus.
+  package func open(_ signature: RSASignature) -> [UInt8]? { handle.rawRSA(.publicHalf, signature.bytes) }
+
   /// Writes the key out.
   /// - Throws: `OpenSSLFailure` if there is no memory.
   package func exported(as form: PublicKeyForm) throws(OpenSSLFailure) -> [UInt8] {

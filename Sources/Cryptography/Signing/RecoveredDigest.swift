@@ -3,10 +3,15 @@ package struct RecoveredDigest: Equatable, Sendable {
   package let algorithm: DigestAlgorithm
   package let bytes: [UInt8]
 
+  /// Whether the algorithm's parameters are there, as RFC 8017 demands, or left out, as some signers do.
+  package enum Parameters: Sendable {
+    case null, leftOut
+  }
+
   /// Reads a DigestInfo exactly as verification would build it: nothing before, after or left out.
-  init?(digestInfo: ArraySlice<UInt8>) {
+  package init?(digestInfo: ArraySlice<UInt8>, parameters: Parameters = .null) {
     for algorithm in DigestAlgorithm.allCases {
-      let prefix = algorithm.digestInfoPrefix
+      let prefix = algorithm.digestInfoPrefix(parameters)
       if digestInfo.count == prefix.count + algorithm.byteCount, digestInfo.starts(with: prefix) {
         self.algorithm = algorithm
         bytes = Array(digestInfo.dropFirst(prefix.count))
@@ -19,7 +24,17 @@ package struct RecoveredDigest: Equatable, Sendable {
 
 extension DigestAlgorithm {
   /// Source: RFC 8017, section 9.2, note 1 (SHA-224 included).
-  fileprivate var digestInfoPrefix: [UInt8] {
+  fileprivate func digestInfoPrefix(_ parameters: RecoveredDigest.Parameters) -> [UInt8] {
+    guard parameters == .leftOut else { return digestInfoPrefix }
+    // Without the two bytes of NULL both sequences are two bytes shorter.
+    var prefix = digestInfoPrefix
+    prefix.removeSubrange(prefix.count - 4..<prefix.count - 2)
+    prefix[1] -= 2
+    prefix[3] -= 2
+    return prefix
+  }
+
+  private var digestInfoPrefix: [UInt8] {
     switch self {
     case .md5:
       [0x30, 0x20, 0x30, 0x0c, 0x06, 0x08, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02, 0x05, 0x05, 0x00, 0x04, 0x10]
