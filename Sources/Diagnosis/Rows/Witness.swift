@@ -12,10 +12,14 @@ package struct OpenedSignature: Sendable {
     case pss(DigestAlgorithm, salt: [UInt8], hash: [UInt8])
   }
   package let padding: Padding
+  /// Whether the padding alone proves whose key it was. If not, it may have come about by chance, and only a text that
+  /// fits proves both.
+  package let provesKey: Bool
 
-  package init(encodedMessage: [UInt8], padding: Padding) {
+  package init(encodedMessage: [UInt8], padding: Padding, provesKey: Bool = true) {
     self.encodedMessage = encodedMessage
     self.padding = padding
+    self.provesKey = provesKey
   }
 }
 
