@@ -35,9 +35,12 @@ package struct LayoutForm: Hashable, Sendable {
 
 /// One other way to join the parts.
 package struct LayoutEdit: Sendable {
-  /// What it changes: two edits of one axis exclude each other.
+  /// What it changes: two edits of one axis exclude each other. Edits of several axes are applied in this order, so
+  /// that one which moves or leaves out parts keeps the separators chosen before it.
   package enum Axis: Int, CaseIterable, Sendable {
     case space, lineFeed, dots, start, end, units, pieces
+    // Parts left out or replaced, one by one
+    case requestLine, clientID, time, body
   }
 
   package let axis: Axis

@@ -1,0 +1,63 @@
+import Groundwork
+
+/// The text of the domestic open platform's rule: the members of the body as `name=value`, sorted by name and joined
+/// with `&`; `sign` and `sign_type` left out, strings without quotes, objects and lists as they are written.
+/// Source: opendocs.alipay.com, "自行实现签名"; alipay/alipay-sdk-nodejs-all#23.
+struct SortedPairs {
+  struct Manner: Sendable {
+    /// The rule leaves members without a value out; not every implementation does.
+    var keepsEmpty = false
+    var keepsNested = true
+    /// The older rule of the mobile product: every value in quotation marks.
+    var quotesValues = false
+    var encodesValues = false
+  }
+
+  private let pairs: [(name: [UInt8], value: [UInt8], isNested: Bool)]
+
+  /// - Returns: `nil` if the body is no JSON object or has no members.
+  init?(_ body: [UInt8]) {
+    guard let members = JSONExtent.members(of: body), !members.isEmpty else { return nil }
+    pairs = members.map { member in
+      (Self.text(member.name), Self.text(member.value), [0x7b, 0x5b].contains(member.value.first))
+    }
+    .filter { !Self.unsigned.contains($0.name) }
+    .sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  }
+
+  private static let unsigned: [[UInt8]] = [Array("sign".utf8), Array("sign_type".utf8)]
+
+  /// Strings without quotes and escapes, `null` as nothing, everything else as it is written.
+  private static func text(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    guard value.first == UInt8(ascii: "\"") else { return value.elementsEqual("null".utf8) ? [] : Array(value) }
+    let inner = Array(value.dropFirst().dropLast())
+    guard inner.contains(UInt8(ascii: "\\")) else { return inner }
+    return (try? JSON(reading: Array(value)))?.text.map { Array($0.utf8) } ?? inner
+  }
+
+  func written(_ manner: Manner) -> [UInt8] {
+    var text: [UInt8] = []
+    for pair in pairs {
+      guard manner.keepsEmpty || !pair.value.isEmpty, manner.keepsNested || !pair.isNested else { continue }
+      if !text.isEmpty { text.append(UInt8(ascii: "&")) }
+      text += pair.name
+      text.append(UInt8(ascii: "="))
+      if manner.quotesValues { text.append(UInt8(ascii: "\"")) }
+      text += manner.encodesValues ? Self.encoded(pair.value) : pair.value
+      if manner.quotesValues { text.append(UInt8(ascii: "\"")) }
+    }
+    return text
+  }
+
+  /// As a form writes it: a blank as `+`, escapes with upper-case digits.
+  private static func encoded(_ value: [UInt8]) -> [UInt8] {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return value.flatMap { byte -> [UInt8] in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2a, 0x2d, 0x2e, 0x5f: [byte]
+      case 0x20: [UInt8(ascii: "+")]
+      default: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+  }
+}
