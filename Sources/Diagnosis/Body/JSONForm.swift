@@ -87,26 +87,3 @@ struct TokenChanges: Sendable {
     return additions[first...].prefix { $0.object == object }
   }
 }
-
-/// The members of some objects in another order.
-struct MemberOrder: Sendable, Equatable {
-  struct Row: Sendable, Equatable {
-    /// The token of the object.
-    let object: Int
-    /// The tokens of its keys, as they are to be written.
-    let keys: [Int]
-  }
-
-  /// Sorted by object; objects that are not named stay as received.
-  let rows: [Row]
-
-  func keys(of object: Int) -> [Int]? {
-    var low = 0
-    var high = rows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if rows[middle].object < object { low = middle + 1 } else { high = middle }
-    }
-    return low < rows.count && rows[low].object == object ? rows[low].keys : nil
-  }
-}

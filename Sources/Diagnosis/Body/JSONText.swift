@@ -83,3 +83,29 @@ extension JSONText {
     (tokens[token].kind == .object || tokens[token].kind == .array) && Int(tokens[token].next) == token + 1
   }
 }
+
+extension JSONText {
+  /// What stands between the tokens, commas and colons included: before each token, before each closing bracket, and
+  /// after the last.
+  func gaps(in bytes: [UInt8]) -> [[UInt8]] {
+    var gaps: [[UInt8]] = []
+    var copied = 0
+    var open: [Int] = []
+    func take(upTo end: Int, continueAt next: Int) {
+      gaps.append(Array(bytes[copied..<end]))
+      copied = next
+    }
+    for (index, token) in tokens.enumerated() {
+      let isContainer = token.kind == .object || token.kind == .array
+      take(upTo: token.range.lowerBound, continueAt: isContainer ? token.range.lowerBound + 1 : token.range.upperBound)
+      if isContainer { open.append(index) }
+      while let container = open.last, Int(tokens[container].next) == index + 1 {
+        let end = tokens[container].range.upperBound
+        take(upTo: end - 1, continueAt: end)
+        open.removeLast()
+      }
+    }
+    take(upTo: bytes.count, continueAt: bytes.count)
+    return gaps
+  }
+}
