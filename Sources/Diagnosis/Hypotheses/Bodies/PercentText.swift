@@ -1,0 +1,66 @@
+/// Percent-encoding as the usual functions write and read it.
+enum PercentText {
+  struct Style: Sendable {
+    /// ASCII signs that stay, besides letters and digits.
+    let keeps: [UInt8]
+    let blankIsPlus: Bool
+    let upperHex: Bool
+
+    init(_ keeps: String, blankIsPlus: Bool = false, upperHex: Bool = true) {
+      self.keeps = Array(keeps.utf8)
+      self.blankIsPlus = blankIsPlus
+      self.upperHex = upperHex
+    }
+
+    /// Python's `quote_plus` and Go's `QueryEscape`.
+    static let quotePlus = Style("_.-~", blankIsPlus: true)
+    /// `java.net.URLEncoder`
+    static let java = Style("*-._", blankIsPlus: true)
+    /// PHP's `urlencode`
+    static let php = Style("-_.", blankIsPlus: true)
+    /// PHP's `rawurlencode`, and RFC 3986.
+    static let raw = Style("-_.~")
+    static let encodeURIComponent = Style("-_.!~*'()")
+    static let encodeURI = Style("-_.!~*'();,/?:@&=+$#")
+    /// Python's `quote`
+    static let quote = Style("_.-~/")
+    /// .NET's `HttpUtility.UrlEncode`
+    static let dotnet = Style("-_.!*()", blankIsPlus: true, upperHex: false)
+    static let all = [quotePlus, java, php, raw, encodeURIComponent, encodeURI, quote, dotnet]
+  }
+
+  static func encoded(_ bytes: [UInt8], _ style: Style) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      if ASCIIText.isLetterOrDigit(byte) || style.keeps.contains(byte) {
+        result.append(byte)
+      } else if byte == 0x20, style.blankIsPlus {
+        result.append(0x2b)
+      } else {
+        let value = UInt32(byte)
+        result += [
+          0x25, Hexadecimal.digit(value >> 4, upper: style.upperHex), Hexadecimal.digit(value, upper: style.upperHex),
+        ]
+      }
+    }
+    return result
+  }
+
+  /// - Returns: `nil` if a percent sign is not followed by two hexadecimal digits.
+  static func decoded(_ bytes: some Collection<UInt8>, plusIsBlank: Bool) -> [UInt8]? {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var rest = bytes.makeIterator()
+    while let byte = rest.next() {
+      if byte == 0x25 {
+        guard let high = rest.next().flatMap(Hexadecimal.value), let low = rest.next().flatMap(Hexadecimal.value)
+        else { return nil }
+        result.append(UInt8(high << 4 | low))
+      } else {
+        result.append(byte == 0x2b && plusIsBlank ? 0x20 : byte)
+      }
+    }
+    return result
+  }
+}
