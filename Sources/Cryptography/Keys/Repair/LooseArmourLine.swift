@@ -51,7 +51,7 @@ struct LooseArmourLine {
     // Five dashes may touch the five of the next line.
     isWellFormed =
       isExact && dashes >= 5 && closing >= 5 && (dashes == 5 || dashes == 10) && (closing == 5 || closing == 10)
-    isCutOff = !isBegin && closing < 5 && end == bytes.count
+    isCutOff = !isBegin && dashes >= 5 && closing < 5 && end == bytes.count
     self.isBegin = isBegin
     label = known
     // Without a known label and without dashes behind, what was taken for the label may be base64.
