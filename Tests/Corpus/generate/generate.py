@@ -1,0 +1,28 @@
+"""Writes Tests/Corpus/cases anew: python3 Tests/Corpus/generate/generate.py"""
+
+import sys
+
+import case
+import combine
+import keyring
+
+
+def main():
+    keyring.make()
+    missing = combine.singles()
+    for module in ("compounds", "valid", "undecidable", "keyfaults", "structure"):
+        try:
+            missing += __import__(module).make()
+        except ModuleNotFoundError as error:
+            print(error)
+    case.save()
+    for group, cases in case.groups.items():
+        print(f"{group}: {len(cases)}")
+    print(f"{sum(map(len, case.groups.values()))} cases")
+    for name in missing:
+        print(f"not seen in any message: {name}", file=sys.stderr)
+    sys.exit(1 if missing else 0)
+
+
+if __name__ == "__main__":
+    main()
