@@ -212,13 +212,13 @@ def as_pasted(exchange, header):
 
 def as_chunked(sizes):
     """Transfer-Encoding: chunked, as a server with a stream sends."""
-    def write(exchange, header):
+    def chunked(exchange, header):
         head = [(name, value) for name, value in exchange.headers(header) if name != "Content-Length"]
         head.append(("Transfer-Encoding", "chunked"))
         first = "HTTP/1.1 200 OK" if exchange.kind == "response" else f"{exchange.p['method'].decode()} {exchange.p['path'].decode()} HTTP/1.1"
         message = "\r\n".join([first, *(f"{name}: {value}" for name, value in head)]).encode() + b"\r\n\r\n"
         return message + chunks(exchange.p["body"], sizes)
-    return write
+    return chunked
 
 
 def chunks(body, sizes):
@@ -229,5 +229,3 @@ def chunks(body, sizes):
         at, turn = at + len(part), turn + 1
     return out + b"0\r\n\r\n"
 
-
-assert node

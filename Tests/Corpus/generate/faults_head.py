@@ -179,6 +179,8 @@ def local_z(x):
 
 @fault("time-zone-mismatch", "python", "time", note="naive", samples=("refund", "chinese"))
 def naive(x):
+    """The clock of Tokyo without its zone; the library adds the zone of UTC."""
+    x.p["time"] = TIMES["python"](x.milliseconds).encode()
     x.signed["time"] = instant(x.milliseconds, 9).strftime("%Y-%m-%dT%H:%M:%S+00:00").encode()
 
 

@@ -1,0 +1,162 @@
+"""Pairs and triples: the pipelines of section 5 of the taxonomy, named meetings, and combinations drawn by a fixed seed."""
+
+import random
+
+import combine
+import fault
+
+# Faults named as `Fault.name` begins. What a real project gets wrong at once, as section 5 lists it.
+PAIRS = """
+method-case.node.axios-lower uri-full-url.node
+method-case.node.axios-lower signature-not-url-encoded.node
+uri-full-url.node signature-not-url-encoded.node
+uri-full-url.python time-format-mismatch.node
+json-whitespace.python.separators time-mismatch.python.second-later
+json-unicode-escapes.php.json-encode signature-not-url-encoded.php
+json-escaped-slashes.php.json-encode separator-literal-backslash-n.php
+json-escaped-slashes.php.json-encode digest-sha1.php
+json-unicode-escapes.python signature-base64url.node
+json-html-escapes.go.marshal uri-double-slash.go
+json-key-order.java.hashmap separator-crlf.java
+json-key-order.java.hashmap uri-sandbox-prefix-missing.java
+sandbox-key-in-production.java client-id-other-environment.java
+sandbox-key-in-production.java uri-sandbox-prefix-extra.java
+client-id-other-environment.java uri-sandbox-prefix-extra.java
+client-id-other-environment.java uri-sandbox-prefix-missing.java
+production-key-in-sandbox.php uri-sandbox-prefix-missing.java
+production-key-in-sandbox.php client-id-other-environment.node
+signed-with-old-key.java json-escaped-slashes.php.json-encode
+key-version-header-wrong.python.constant time-mismatch.php
+body-bom.dotnet.signed separator-crlf.java
+body-bom.dotnet.stream-writer separator-crlf.java
+body-line-endings.editor.crlf-signed separator-crlf.java
+separator-literal-backslash-n.shell body-trailing-newline.shell
+separator-literal-backslash-n.shell time-mismatch.shell
+body-trailing-newline.shell time-mismatch.shell
+body-trailing-newline.shell no-digestinfo.shell
+body-trailing-newline.python.file signature-line-breaks.shell
+uri-proxy-rewritten.nginx charset-mojibake.php
+uri-proxy-rewritten.traefik charset-mojibake.java.cp1252
+uri-proxy-rewritten.nginx json-string-trimmed.php
+uri-proxy-rewritten.ingress body-html-escaped.php.input
+uri-proxy-rewritten.traefik json-key-order.php.framework-sorted
+uri-query-string.php.router body-html-escaped.php.noquotes
+uri-query-string.php.router json-key-order.java.request-body-map
+charset-gbk.java separator-crlf.java
+charset-gbk.php signature-plus-became-space.php
+charset-latin1.node signature-hex.node
+charset-utf16.dotnet signature-line-breaks.java
+double-hash-hex.node json-whitespace.node.pretty
+padding-pss.java uri-trailing-slash.python
+padding-pss.node json-key-order.python.sort-keys
+hmac-instead-of-rsa.node method-case.node.axios-lower
+private-encrypt.php.hex-digest separator-literal-backslash-n.php
+digestinfo-without-null.card time-format-mismatch.java
+client-id-whitespace.shell body-trailing-newline.shell
+unicode-normalization.python.macos separator-space-missing.node
+structure-client-omitted.php json-escaped-slashes.php.json-encode
+structure-body-only.python json-key-order.python.sort-keys
+structure-request-line-omitted.python json-whitespace.python.separators
+method-wrong.node uri-other-api.python
+uri-case.node method-case.python
+"""
+
+TRIPLES = """
+method-case.node.axios-lower uri-full-url.node signature-not-url-encoded.node
+sandbox-key-in-production.java client-id-other-environment.java uri-sandbox-prefix-extra.java
+production-key-in-sandbox.php client-id-other-environment.node uri-sandbox-prefix-missing.java
+body-bom.dotnet.signed separator-crlf.java time-format-mismatch.java
+body-bom.dotnet.signed separator-crlf.java signature-base64url.java
+body-line-endings.editor.crlf-signed separator-crlf.java time-format-mismatch.python
+separator-literal-backslash-n.shell body-trailing-newline.shell time-mismatch.shell
+separator-literal-backslash-n.shell body-trailing-newline.shell signature-line-breaks.shell
+json-escaped-slashes.php.json-encode digest-sha1.php signature-not-url-encoded.php
+json-escaped-slashes.php.json-encode separator-literal-backslash-n.php time-format-mismatch.php
+json-unicode-escapes.php.json-encode separator-literal-backslash-n.php signature-plus-became-space.php
+json-unicode-escapes.python uri-full-url.python time-mismatch.python.second-later
+json-whitespace.python.separators uri-prefix-missing.python signature-base64url.node
+json-key-order.java.hashmap separator-crlf.java signature-line-breaks.java
+json-key-order.java.hashmap uri-sandbox-prefix-missing.java digest-sha1.java
+json-html-escapes.go.marshal uri-double-slash.go time-mismatch.node
+charset-gbk.java separator-crlf.java digest-sha1.java
+charset-gbk.java time-format-mismatch.java signature-line-breaks.java
+charset-latin1.node method-case.node.axios-lower signature-hex.node
+uri-query-string.php.router body-html-escaped.php.noquotes method-case.java.notification
+padding-pss.node method-case.node.axios-lower uri-full-url.node
+double-hash-hex.node method-case.node.axios-lower json-whitespace.node.pretty
+hmac-instead-of-rsa.node method-case.node.axios-lower signature-hex.node
+signed-with-old-key.java uri-sandbox-prefix-missing.java json-escaped-slashes.php.json-encode
+"""
+
+# Never drawn at random: what hides the rest, what needs a record, what says nothing beside another.
+NOT_DRAWN = combine.ALONE | {
+    "body-modified-after-signing", "body-template-unresolved", "structure-sorted-pairs", "method-missing", "body-chunk-framing",
+    "response-time-vs-request-time", "body-null-literal", "body-object-tostring", "body-double-encoded", "json-number-precision",
+}
+
+
+def meets(faults):
+    """Whether these say different things when they come together."""
+    causes = {cause for one in faults for cause in one.causes}
+    notes = {one.note for one in faults}
+    dimensions = [one.dimension for one in faults]
+    if causes & {"key-version-header-wrong", "signed-with-old-key"} and "header" in dimensions:
+        return False
+    if notes & {"bare-value"} and "value" in dimensions:
+        return False
+    if causes & {"structure-body-digest"} and dimensions.count("body"):
+        return False  # a digest of a changed body: nobody does both
+    if "client" in dimensions and causes & {"structure-client-omitted", "structure-body-only"}:
+        return False
+    return "text" not in notes and len(set(dimensions)) == len(dimensions)
+
+
+def listed(group, text):
+    missing = []
+    for line in text.strip().splitlines():
+        faults = [fault.named(name) for name in line.split()]
+        name = " + ".join(one.name for one in faults)
+        if not combine.record(group, name, faults):
+            missing.append(name)
+    return missing
+
+
+def pipelines():
+    missing = []
+    for one in fault.FAULTS:
+        if len(one.causes) > 1:
+            group = "pair" if len(one.causes) == 2 else "triple"
+            if not combine.record(group, one.name, [one]):
+                missing.append(one.name)
+            # a second body for each, with another sample and environment
+            combine.record(group, one.name + ".again", [one])
+    return missing
+
+
+def drawn(group, size, count, seed):
+    """Random meetings, each dimension about equally often, no pair of causes twice."""
+    chance = random.Random(seed)
+    by_dimension = {}
+    for one in fault.FAULTS:
+        if not set(one.causes) & NOT_DRAWN and (len(one.causes) == 1 or size == 3):
+            by_dimension.setdefault(one.dimension, []).append(one)
+    seen, made, patience = set(), 0, 4000
+    while made < count and patience:
+        patience -= 1
+        dimensions = chance.sample(sorted(by_dimension), size)
+        if "body" not in dimensions and chance.random() < 0.5:
+            dimensions[0] = "body"
+        faults = [chance.choice(by_dimension[dimension]) for dimension in dimensions]
+        faults.sort(key=lambda one: combine.ORDER.index(one.dimension))
+        causes = frozenset(cause for one in faults for cause in one.causes)
+        if not meets(faults) or causes in seen or len(causes) != size:
+            continue
+        if combine.record(group, " + ".join(one.name for one in faults), faults):
+            seen.add(causes)
+            made += 1
+    return [] if made == count else [f"only {made} random {group}s"]
+
+
+def make():
+    return (pipelines() + listed("pair", PAIRS) + listed("triple", TRIPLES) + drawn("pair", 2, 62, 20260301) +
+            drawn("triple", 3, 40, 20260302))
