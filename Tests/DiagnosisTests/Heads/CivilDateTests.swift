@@ -15,7 +15,9 @@ struct CivilDateTests {
     #expect(date?.weekday == weekday)
   }
 
-  @Test(arguments: [(2025, 2, 29), (2100, 2, 29), (2025, 4, 31), (2025, 13, 1), (2025, 0, 1), (2025, 1, 0), (2025, 1, 32)])
+  @Test(arguments: [
+    (2025, 2, 29), (2100, 2, 29), (2025, 4, 31), (2025, 13, 1), (2025, 0, 1), (2025, 1, 0), (2025, 1, 32),
+  ])
   func daysThatDoNotExistAreRefused(_ year: Int, _ month: Int, _ day: Int) {
     #expect(CivilDate(year: year, month: month, day: day) == nil)
   }

@@ -1,3 +1,6 @@
+import AMS
+import Groundwork
+import HTTP
 import Testing
 
 @testable import Diagnosis

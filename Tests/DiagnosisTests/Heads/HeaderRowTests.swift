@@ -1,3 +1,4 @@
+import Groundwork
 import HTTP
 import Testing
 
@@ -33,7 +34,8 @@ struct HeaderRowTests {
   @Test(arguments: [
     ("algorithm-missing", "algorithm=RSA256,signature=\(value)"), ("algorithm-missing", value),
     ("algorithm-missing", "undefined"), ("algorithm-name-wrong", "algorithm=RSA256,signature=\(value)"),
-    ("algorithm-name-wrong", "algorithm=rsa256,signature=\(value)"), ("algorithm-name-wrong", "algorithm=,signature=\(value)"),
+    ("algorithm-name-wrong", "algorithm=rsa256,signature=\(value)"),
+    ("algorithm-name-wrong", "algorithm=,signature=\(value)"),
     ("algorithm-name-wrong", "signature=\(value)"),
     ("signature-header-malformed", "algorithm=RSA256, keyVersion=1, signature=\(value)"),
     ("signature-header-malformed", "keyVersion=1,signature=\(value)"),

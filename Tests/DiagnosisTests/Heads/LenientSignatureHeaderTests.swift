@@ -18,7 +18,8 @@ struct LenientSignatureHeaderTests {
   @Test(arguments: [
     "algorithm=RSA256,keyVersion=1,signature=\(encoded)", "algorithm=RSA256, keyVersion=1, signature=\(encoded)",
     "signature=\(encoded),keyVersion=1,algorithm=RSA256", "ALGORITHM=RSA256,keyversion=1,Signature=\(encoded)",
-    "algorithm = RSA256 , keyVersion = 1 , signature = \(encoded)", "algorithm=RSA256,keyVersion=1,nonce=abc,signature=\(encoded)",
+    "algorithm = RSA256 , keyVersion = 1 , signature = \(encoded)",
+    "algorithm=RSA256,keyVersion=1,nonce=abc,signature=\(encoded)",
     "algorithm=\"RSA256\",keyVersion=\"1\",signature=\(encoded)",
   ])
   func whatTheGatewayReadsIsNoDeviation(_ text: String) {
@@ -62,7 +63,8 @@ struct LenientSignatureHeaderTests {
   }
 
   @Test func aRepeatedHeaderIsNamedAndBothValuesKept() {
-    let header = Self.header("algorithm=RSA256,keyVersion=1,signature=AAAA", "algorithm=RSA256,keyVersion=2,signature=BBBB")
+    let header = Self.header(
+      "algorithm=RSA256,keyVersion=1,signature=AAAA", "algorithm=RSA256,keyVersion=2,signature=BBBB")
     #expect(header?.deviations == [.repeatedHeader(2)])
     #expect(header?.keyVersion == "1")
     #expect(header?.value == Array("AAAA".utf8))
@@ -84,7 +86,8 @@ struct LenientSignatureHeaderTests {
 
   @Test(arguments: [
     ("signature=\"QUJD%3D\"", "\"QUJD%3D\""), ("signature='QUJD='", "'QUJD='"), ("signature=QU JD=", "QU JD="),
-    ("signature=QU%0AJD", "QU%0AJD"), ("signature=", ""), ("signature= QUJDRA==", "QUJDRA=="), ("signature= UJDRA==", " UJDRA=="),
+    ("signature=QU%0AJD", "QU%0AJD"), ("signature=", ""), ("signature= QUJDRA==", "QUJDRA=="),
+    ("signature= UJDRA==", " UJDRA=="),
     ("signature=a=b", "a=b"),
   ])
   func theValueIsLeftAsItStands(_ text: String, _ value: String) {

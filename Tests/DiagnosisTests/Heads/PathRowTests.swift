@@ -1,3 +1,4 @@
+import HTTP
 import Testing
 
 @testable import Diagnosis
@@ -13,7 +14,8 @@ struct PathRowTests {
     HeadRowCase("uri-full-url", pay, "https://gw.example" + pay, .request(fields: ["Host": "gw.example:8443"])),
     HeadRowCase("uri-full-url", pay, "https://gw.example:443" + pay, .request(host: "gw.example")),
     HeadRowCase("uri-full-url", pay, "http://gw.example" + pay, .request(target: "http://gw.example" + pay)),
-    HeadRowCase("uri-full-url", "/n", "https://shop.example/n", .request(exchange: Exchange(uri: "https://shop.example/n"))),
+    HeadRowCase(
+      "uri-full-url", "/n", "https://shop.example/n", .request(exchange: Exchange(uri: "https://shop.example/n"))),
     HeadRowCase("uri-full-url", pay, "https://open-sea-global.alipay.com" + pay),
     HeadRowCase("uri-full-url", pay, "https://open-na.alipay.com" + pay),
     HeadRowCase("uri-host-prefixed", pay, "gw.example" + pay, .request(host: "gw.example")),

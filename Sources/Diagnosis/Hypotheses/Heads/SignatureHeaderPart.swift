@@ -45,7 +45,9 @@ struct SignatureHeaderPieces {
       separators.append(text[index])
       start = index + 1
     }
-    pieces.append(Self.trimmed(text[start...]))
+    let last = Self.trimmed(text[start...])
+    // A final semicolon ends a part, where a final comma announces another.
+    if !last.isEmpty || separators.last ?? UInt8(ascii: ",") == UInt8(ascii: ",") { pieces.append(last) }
   }
 
   private static func isSeparator(at index: Int, in text: [UInt8]) -> Bool {
