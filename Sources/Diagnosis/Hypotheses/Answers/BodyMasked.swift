@@ -20,8 +20,7 @@ extension Hypothesis {
     let body = signatureCase.message.body
     // Elsewhere than in JSON such marks are decoration. They are looked for outside strings too: some logs mask
     // numbers, which leaves no JSON.
-    let start = JSONExtent.skipBlanks(0, in: body)
-    guard start < body.count, body[start] == UInt8(ascii: "{") || body[start] == UInt8(ascii: "["),
+    guard JSONExtent.looksJSON(body),
       let found = marks.lazy.compactMap({ mark in body.firstOffset(of: mark).map { (mark, $0) } }).first
     else { return nil }
     let fact = Fact(

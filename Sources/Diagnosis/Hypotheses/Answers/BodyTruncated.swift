@@ -36,9 +36,7 @@ extension Hypothesis {
       return StructureFinding(weight: .lastResort, isCertain: true, details: [fact])
     }
     let body = signatureCase.message.body
-    let start = JSONExtent.skipBlanks(0, in: body)
-    guard start < body.count, body[start] == UInt8(ascii: "{") || body[start] == UInt8(ascii: "["),
-      JSONExtent.end(ofValueAt: start, in: body) == nil
+    guard JSONExtent.looksJSON(body), JSONExtent.end(ofValueAt: JSONExtent.skipBlanks(0, in: body), in: body) == nil
     else { return nil }
     let fact = Fact(
       "json-breaks-off", zh: "JSON 在第 \(body.count) 字节处中断", en: "the JSON breaks off after \(body.count) bytes")

@@ -5,7 +5,7 @@ extension Hypothesis {
     "missing-request-time", citation: "wechatpay-apiv3/wechatpay-apache-httpclient#10",
     words: CauseWords(
       title: Localized(
-        zh: "消息没有时间头（请求和通知为 Request-Time，响应为 response-time）",
+        zh: "消息没有时间头（Request-Time 或 response-time）",
         en: "the message has no time header (Request-Time, or response-time)"),
       explanation: Localized(
         zh: "时间是待签名字符串的一部分，缺了它就无法验签。请求和通知用 Request-Time，响应用 response-time。",

@@ -37,8 +37,7 @@ extension Hypothesis {
     case .error, .foreign: return nil
     case nil, .success, .other:
       var details = NeededHeader.signature.nearFacts(in: signatureCase)
-      let members = JSONExtent.members(of: signatureCase.message.body) ?? []
-      if members.contains(where: { $0.name.elementsEqual("\"sign\"".utf8) }) {
+      if (try? JSON(reading: signatureCase.message.body))?["sign"] != nil {
         details.append(
           Fact(
             "sign-member", zh: "消息体里有成员 sign：这是国内开放平台的做法，本协议的签名在请求头里",

@@ -25,7 +25,7 @@ extension Hypothesis {
     var details = [Fact("client-id", zh: "收到的客户端 ID：\(received)", en: "client id received: \(received)")]
     if let near = known.first(where: { $0.lowercased() == received.lowercased() }) {
       details.append(Fact("near-client-id", zh: "与 \(near) 只差大小写", en: "only the case differs from \(near)"))
-    } else if let near = known.first(where: { Edits.between($0, received) <= 2 }) {
+    } else if let near = known.first(where: { $0.utf8.count > 8 && Edits.between($0, received) <= 2 }) {
       details.append(
         Fact(
           "near-client-id", zh: "与 \(near) 只差一两个字符", en: "it differs from \(near) by one or two characters"))

@@ -24,9 +24,7 @@ enum UnsignedAnswer: Equatable {
       return
     }
     let isPage = message.fields.first("content-type")?.value.lowercased().hasPrefix("text/html") ?? false
-    let start = message.body.dropFirst(JSONExtent.skipBlanks(0, in: message.body)).first
-    let looksJSON = start == UInt8(ascii: "{") || start == UInt8(ascii: "[")
-    let isText = !message.body.isEmpty && !looksJSON
+    let isText = !message.body.isEmpty && !JSONExtent.looksJSON(message.body)
     let isRefusal = (message.status ?? 200) >= 300
     // The domestic gateway answers `{"alipay_…_response":{…}}`. Source: alipay/global-open-sdk-go#18.
     let isDomestic = document?.members?.contains { $0.name.hasSuffix("_response") } ?? false

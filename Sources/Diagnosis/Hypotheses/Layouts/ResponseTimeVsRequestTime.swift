@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "响应的签名用了请求的时间，而不是 response-time",
-        en: "the answer was signed with the request's time in place of response-time"),
+        en: "the answer was signed with the request's time, not with response-time"),
       explanation: Localized(
         zh: "响应的待签名字符串用请求的方法和路径，但时间取响应头 response-time。",
         en: "The string to sign of an answer has the request's method and path, but the time of its own "

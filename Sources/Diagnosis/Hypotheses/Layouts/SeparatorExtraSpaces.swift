@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "签名时各部分之间多了空格、缩进或空行",
-        en: "additional blanks, indentation or an empty line were signed between the parts"),
+        en: "additional blanks, indents or line ends were signed between the parts"),
       explanation: Localized(
         zh: "待签名字符串里除方法后的一个空格和路径后的一个换行符外，不得有其他空白。多出的空白常来自模板字符串的缩进或手工拼接。",
         en: "Besides one blank after the method and one line feed after the path there is no white space in the "

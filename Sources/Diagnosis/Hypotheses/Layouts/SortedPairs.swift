@@ -17,9 +17,11 @@ struct SortedPairs {
 
   /// - Returns: `nil` if the body is no JSON object or has no members.
   init?(_ body: [UInt8]) {
-    guard let members = JSONExtent.members(of: body), !members.isEmpty else { return nil }
-    pairs = members.map { member in
-      (Self.text(member.name), Self.text(member.value), [0x7b, 0x5b].contains(member.value.first))
+    guard let json = JSONText(body), json.tokens.first?.kind == .object, !json.isEmptyContainer(0) else { return nil }
+    pairs = json.keys(of: 0).map { key in
+      let value = json.tokens[key + 1]
+      let isNested = value.kind == .object || value.kind == .array
+      return (Self.text(body[json.tokens[key].range]), Self.text(body[value.range]), isNested)
     }
     .filter { !Self.unsigned.contains($0.name) }
     .sorted { $0.name.lexicographicallyPrecedes($1.name) }

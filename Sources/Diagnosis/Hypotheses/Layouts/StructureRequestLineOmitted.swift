@@ -6,7 +6,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "签名时漏了第一行（方法和路径）或其中一部分",
-        en: "line 1, method and path, or a part of it was left out of the string to sign"),
+        en: "line 1 (method and path), or a part of it, was not signed"),
       explanation: Localized(
         zh: "待签名字符串共两行，第一行是“方法 路径”。只签了第二行，或第一行不完整。",
         en: "The string to sign has two lines, the first of which is method and path. Only line 2 was signed, or "

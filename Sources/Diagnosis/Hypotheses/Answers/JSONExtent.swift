@@ -1,4 +1,4 @@
-/// Where a JSON value ends: as much of the grammar as is needed to take a text apart, or to see that it breaks off.
+/// Where a JSON value ends: as much of the grammar as is needed to see that a text breaks off, which is no `JSONText`.
 /// Nothing is decoded or checked.
 enum JSONExtent {
   /// The first byte at or after `start` that is no white space.
@@ -6,6 +6,12 @@ enum JSONExtent {
     var index = start
     while index < bytes.count, [0x20, 0x09, 0x0a, 0x0d].contains(bytes[index]) { index += 1 }
     return index
+  }
+
+  /// Whether the text begins like an object or a list, after white space.
+  static func looksJSON(_ bytes: [UInt8]) -> Bool {
+    let start = skipBlanks(0, in: bytes)
+    return start < bytes.count && (bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "["))
   }
 
   /// - Returns: the offset after the value that begins at `start`, or `nil` if the bytes end before it does.
@@ -49,29 +55,6 @@ enum JSONExtent {
         if depth == 0 { return index }
       default: index += 1
       }
-    }
-    return nil
-  }
-
-  /// The members of the object the text begins with, names and values as they are written, strings in their quotes.
-  /// - Returns: `nil` if the text begins with no object or is no JSON.
-  static func members(of bytes: [UInt8]) -> [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)]? {
-    var index = skipBlanks(0, in: bytes)
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "{") else { return nil }
-    var members: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] = []
-    index = skipBlanks(index + 1, in: bytes)
-    if index < bytes.count, bytes[index] == UInt8(ascii: "}") { return [] }
-    while index < bytes.count, bytes[index] == UInt8(ascii: "\""), let nameEnd = end(ofStringAt: index, in: bytes) {
-      let colon = skipBlanks(nameEnd, in: bytes)
-      guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return nil }
-      let start = skipBlanks(colon + 1, in: bytes)
-      guard let end = end(ofValueAt: start, in: bytes), end > start else { return nil }
-      members.append((bytes[index..<nameEnd], bytes[start..<end]))
-      let next = skipBlanks(end, in: bytes)
-      guard next < bytes.count else { return nil }
-      if bytes[next] == UInt8(ascii: "}") { return members }
-      guard bytes[next] == UInt8(ascii: ",") else { return nil }
-      index = skipBlanks(next + 1, in: bytes)
     }
     return nil
   }
