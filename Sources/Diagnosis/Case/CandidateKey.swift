@@ -60,9 +60,12 @@ package struct RepairedKey: Sendable {
   package let publicKey: PublicKey
   /// What had to be undone, in words of the taxonomy: `key-truncated`, `key-corrupted-characters` …
   package let causes: [CauseID]
+  /// The same with offsets and counts.
+  package let undone: [KeyRepair.Undone]
 
-  package init(publicKey: PublicKey, causes: [CauseID]) {
+  package init(publicKey: PublicKey, causes: [CauseID], undone: [KeyRepair.Undone] = []) {
     self.publicKey = publicKey
     self.causes = causes
+    self.undone = undone
   }
 }
