@@ -96,7 +96,7 @@ def check(case):
 def main():
     wrong = total = 0
     for file in sorted(CASES.glob("*.jsonl")):
-        for line in file.read_text().splitlines():
+        for line in filter(None, file.read_text().split("\n")):
             case = json.loads(line)
             total += 1
             if problem := check(case):

@@ -31,7 +31,10 @@ def build(faults, n, sample, kind, environment, whole=None):
 def all_seen(faults, n, sample, kind, environment):
     """Whether each fault changes something that the others do not already change."""
     try:
-        whole = build(faults, n, sample, kind, environment).fingerprint()
+        exchange = build(faults, n, sample, kind, environment)
+        whole = exchange.fingerprint()
+        if exchange.unsigned_differences():
+            return False
         for left_out in faults:
             others = [one for one in faults if one is not left_out]
             if build(others, n, sample, kind, environment, faults).fingerprint() == whole:
@@ -86,5 +89,5 @@ def singles():
     return missing
 
 
-def loaded():
-    return [faults_body, faults_head, faults_layout, faults_value]
+# Importing the lists registers their faults.
+LISTS = [faults_body, faults_head, faults_layout, faults_value]

@@ -130,9 +130,6 @@ class Exchange:
         self.content_type = "application/json; charset=UTF-8"
         self.length = None  # a Content-Length that is not the body's
 
-    def copy(self):
-        return copy.deepcopy(self, {id(self.primitive): self.primitive})
-
     # ---- what was signed
 
     def text(self):
@@ -143,6 +140,17 @@ class Exchange:
         return (tuple(self.p.items()), self.text(), self.primitive.form, self.primitive.given(b"abc"), self.key, self.version,
                 self.value(b"\xfb\xef\xbe" + bytes(range(253))), self.header(self.version, "Ab+/="), self.host, tuple(self.extra),
                 self.keys, self.length, self.names)
+
+    def unsigned_differences(self):
+        """Parts that differ between message and signer although the signed text does not depend on them."""
+        text, found = self.text(), []
+        for part in self.p:
+            if self.p[part] != self.signed[part]:
+                other = copy.copy(self)
+                other.signed = {**self.signed, part: self.p[part]}
+                if other.text() == text:
+                    found.append(part)
+        return found
 
     # ---- the message
 

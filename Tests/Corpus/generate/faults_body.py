@@ -58,8 +58,8 @@ def body(causes, stack, change, *, received=False, **options):
 
 body("json-key-order", "python", dumps(sort_keys=True, ensure_ascii=False, separators=(",", ":")), note="sort-keys", samples=("html", "pay", "full"))
 body("json-key-order", "java", lambda b: java("hash-order", b), note="hashmap", samples=("fields", "refund", "pay"))
-body("json-key-order", "php", lambda b: php("sorted", b), received=True, kinds=GATEWAY, note="framework-sorted", samples=("payment_result", "refund"))
-body("json-key-order", "java", lambda b: java("hash-order", b), received=True, kinds=GATEWAY, note="request-body-map", samples=("payment_result", "pay_response"))
+body("json-key-order", "php", lambda b: php("sorted", b), received=True, kinds=GATEWAY, note="framework-sorted", samples=("notice",))
+body("json-key-order", "java", lambda b: java("hash-order", b), received=True, kinds=GATEWAY, note="request-body-map", samples=("notice", "pay_response"))
 body("json-whitespace", "python", lambda b: dumps(ensure_ascii=False)(b), note="separators", samples=("pay", "full"))
 body("json-whitespace", "node", lambda b: node("pretty", b, 2), note="pretty", samples=("pay", "inquiry", "full"))
 body("json-whitespace", "php", php_encode(QUIET | PRETTY), note="pretty", samples=("refund", "pay", "full"))
@@ -282,7 +282,7 @@ def express_unicode(x):
     x.p["body"] = node("stringify", x.signed["body"])
 
 
-@fault(("json-escaped-slashes", "json-key-order"), "java", "body", note="spring-map", kinds=GATEWAY, samples=("payment_result", "pay_response"))
+@fault(("json-escaped-slashes", "json-key-order"), "java", "body", note="spring-map", kinds=GATEWAY, samples=("notice_url", "pay_response"))
 def spring(x):
     x.signed["body"] = php("encode-object", x.signed["body"], ZERO | UNICODE)
     x.p["body"] = java("hash-order", x.signed["body"])

@@ -1,8 +1,5 @@
 """The string to sign (3.6 of the taxonomy), and who signed it (the parts of 3.1 that are in the message)."""
 
-import hashlib
-
-from exchange import STANDARD, rsa_sha256
 from fault import fault
 from stacks import java, node, php, shell
 
@@ -125,5 +122,3 @@ def version_nobody_has(x):
 def version_text(x):
     x.version = "v1"
 
-
-assert hashlib and STANDARD and rsa_sha256

@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
+import hmac
 import subprocess
 import urllib.parse
 
 import keyring
 from exchange import Primitive
 from fault import fault
-from stacks import java, node, openssl, php, shell
+from stacks import java, node, openssl, php
 
 ANY = ("request", "response", "notification")
 
@@ -126,7 +127,7 @@ def sha256(text):
     return hashlib.sha256(text).digest()
 
 
-WITHOUT_NULL = bytes.fromhex("302f300b060960864801650304020104 20".replace(" ", ""))
+WITHOUT_NULL = bytes.fromhex("302f300b06096086480165030402010420")
 primitive("no-digestinfo", "java", "rsa-padded", sign_java("NONEwithRSA"), lambda t: java("digest", t, "SHA-256"), note="nonewithrsa", also=("private-encrypt",))
 primitive("no-digestinfo", "shell", "rsa-padded", raw_sign, sha256, note="pkeyutl", also=("private-encrypt",), samples=("inquiry", "refund"), made="openssl pkeyutl")
 primitive("private-encrypt", "php", "rsa-padded", lambda t, k: php("private-encrypt", t, k), lambda t: php("hash-hex", t), note="hex-digest")
@@ -139,5 +140,4 @@ primitive("encrypted-with-public-key", "php", "rsa-encrypted", lambda t, k: php(
 primitive("encrypted-with-public-key", "node", "rsa-encrypted", lambda t, k: node("public-encrypt", t, keyring.public(k)), note="text", samples=("inquiry",))
 primitive("hmac-instead-of-rsa", "node", "hmac", lambda t, k: node("hmac", t, k), note="create-hmac")
 primitive("hmac-instead-of-rsa", "php", "hmac", lambda t, k: php("hmac", t, k), note="hash-hmac", samples=("inquiry", "refund"))
-primitive("hmac-instead-of-rsa", "python", "hmac-bare", lambda t, k: __import__("hmac").digest(keyring.bare(k).encode(), t, "sha256"), note="bare-key", samples=("chinese", "html"))
-assert shell
+primitive("hmac-instead-of-rsa", "python", "hmac-bare", lambda t, k: hmac.digest(keyring.bare(k).encode(), t, "sha256"), note="bare-key", samples=("chinese", "html"))

@@ -4,17 +4,19 @@ import sys
 
 import case
 import combine
+import compounds
+import keyfaults
 import keyring
+import structure
+import undecidable
+import valid
 
 
 def main():
     keyring.make()
     missing = combine.singles()
-    for module in ("compounds", "valid", "undecidable", "keyfaults", "structure"):
-        try:
-            missing += __import__(module).make()
-        except ModuleNotFoundError as error:
-            print(error)
+    for module in (compounds, valid, undecidable, keyfaults, structure):
+        missing += module.make()
     case.save()
     for group, cases in case.groups.items():
         print(f"{group}: {len(cases)}")

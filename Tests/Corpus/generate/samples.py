@@ -133,7 +133,7 @@ def blanks(n):
 
 
 def double_blanks(n):
-    return {"paymentRequestId": "pay-" + identity(n), "memo": f"two  coffees  and   tea {n}", "paymentAmount": amount(n)}
+    return {"paymentRequestId": "pay-" + identity(n), "memo": f"two  coffees  and tea  {n}", "paymentAmount": amount(n)}
 
 
 def numbers(n):
@@ -180,13 +180,33 @@ def payment_result(n):
 def pay_response(n):
     return {
         "actualPaymentAmount": amount(n),
+        "orderDescription": GOODS[n % 8],
         "paymentId": "2026030119401080010018800" + f"{n:010d}",
         "paymentRequestId": "pay-" + identity(n),
         "paymentTime": f"2026-03-{1 + n % 27:02d}T12:08:56+08:00",
         "redirectUrl": f"https://qr.alipay.com/bax{n:06d}?n=1&s=2",
-        "memo": GOODS[n % 8],
         "result": {"resultCode": "SUCCESS", "resultMessage": "success.", "resultStatus": "S"},
     }
+
+
+def notice(n):
+    """A notification of seven members, in the documented order."""
+    return {
+        "notifyType": "PAYMENT_RESULT",
+        "result": {"resultCode": "SUCCESS", "resultStatus": "S", "resultMessage": "success"},
+        "paymentRequestId": "pay-" + identity(n),
+        "paymentId": "2026030119401080010018800" + f"{n:010d}",
+        "paymentAmount": amount(n),
+        "paymentCreateTime": f"2026-03-{1 + n % 27:02d}T12:08:51+08:00",
+        "paymentTime": f"2026-03-{1 + n % 27:02d}T12:08:56+08:00",
+    }
+
+
+def notice_url(n):
+    document = notice(n)
+    del document["paymentCreateTime"]
+    document["codeUrl"] = f"https://qr.alipay.com/bax{n:06d}"
+    return document
 
 
 def numbers_plain(n):
