@@ -58,7 +58,7 @@ structure-client-omitted.php json-escaped-slashes.php.json-encode
 structure-body-only.python json-key-order.python.sort-keys
 structure-request-line-omitted.python json-whitespace.python.separators
 method-wrong.node uri-other-api.python
-uri-case.node method-case.python
+uri-case.java method-case.python
 """
 
 TRIPLES = """

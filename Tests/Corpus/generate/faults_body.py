@@ -138,7 +138,7 @@ body("body-null-literal", "node", lambda b: node("undefined-string"), samples=("
 body("body-null-literal", "java", lambda b: java("null-string"), samples=("empty",), note="null")
 body("body-null-literal", "python", lambda b: str(None).encode(), samples=("empty",), note="none")
 body("body-empty-vs-braces", "python", lambda b: b"{}", samples=("empty",), note="signed-braces")
-body("body-empty-vs-braces", "node", lambda b: b"{}", samples=("empty",), received=True, note="sent-braces")
+body("body-empty-vs-braces", "node", lambda b: b"{}", samples=("empty",), received=True, note="sent-braces", also=("structure-body-omitted",))
 body("body-trailing-newline", "shell", lambda b: shell('echo "$(cat)"', given=b), samples=("inquiry", "pay"), also=("separator-trailing-newline",), note="echo")
 body("body-trailing-newline", "python", lambda b: b + b"\n", samples=("pay", "full"), received=True, also=("separator-trailing-newline",), note="file")
 body("body-trailing-newline", "dotnet", lambda b: b + b"\r\n", samples=("refund", "inquiry"), also=("separator-trailing-newline",), note="write-line", made="python imitating WriteLine")

@@ -46,7 +46,7 @@ uri("uri-missing-leading-slash", "php", lambda p: p.lstrip(b"/"), kinds=("notifi
 uri("uri-prefix-missing", "python", lambda p: p[p.index(b"/v1/") :], note="relative")
 uri("uri-prefix-missing", "java", lambda p: p[p.index(b"/v1/") :], samples=("inquiry", "refund"), note="operation-path")
 uri("uri-case", "java", lambda p: java("lower-case", p), note="lower-case", samples=("inquiry",))
-uri("uri-case", "node", replaced("/payments/", "/Payments/"), note="capital")
+uri("uri-case", "proxy", bytes.lower, received=True, note="lower-cased-on-the-way", samples=("inquiry",), made="a proxy that lower-cases paths")
 uri("uri-other-api", "python", replaced("/payments/pay", "/payments/inquiryPayment"), note="inquiry")
 uri("uri-other-api", "php", replaced("/payments/refund", "/payments/pay"), samples=("refund",), note="pay")
 uri("uri-other-api", "java", replaced("/payments/inquiryPayment", "/payments/cancel"), samples=("inquiry",), note="cancel")
@@ -140,12 +140,12 @@ def line_end(x):
     x.signed["client"] += b"\n"
 
 
-@fault("client-id-whitespace", "python", "client", note="blank")
+@fault("client-id-whitespace", "python", "client", note="blank", also=("separator-extra-spaces",))
 def blank(x):
     x.signed["client"] += b" "
 
 
-@fault("client-id-whitespace", "java", "client", note="leading", samples=("inquiry",))
+@fault("client-id-whitespace", "java", "client", note="leading", samples=("inquiry",), also=("separator-extra-spaces",))
 def leading(x):
     x.signed["client"] = b" " + x.signed["client"]
 
