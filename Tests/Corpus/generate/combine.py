@@ -9,12 +9,20 @@ import faults_body
 import faults_head
 import faults_layout
 import faults_value
-from exchange import Exchange
+from exchange import Exchange, as_curl, as_har, as_pasted
 
 STACKS = ["python", "php", "node", "java", "curl", "dotnet", "go"]
 ORDER = ["body", "path", "method", "client", "time", "layout", "key", "primitive", "value", "header"]
 # Causes that hide all others, because nothing of the text can be proved.
 ALONE = {"signature-truncated", "signature-case-folded", "signature-empty", "body-truncated", "encrypted-with-public-key"}
+
+
+# Faults of messages that are not raw HTTP.
+FORMS = [
+    ("time-mismatch.shell", as_curl), ("body-trailing-newline.shell", as_curl), ("separator-literal-backslash-n.shell", as_curl),
+    ("json-whitespace.node.pretty", as_har), ("uri-full-url.node", as_har), ("signature-not-url-encoded.node", as_har),
+    ("json-escaped-slashes.php.json-encode", as_pasted), ("method-case.python", as_pasted), ("signature-hex.php", as_pasted),
+]
 
 
 def apply(faults, exchange):
@@ -61,10 +69,10 @@ def settings(faults, seed):
                 yield seed % 500 + round_ * 501, sample, kind, environment
 
 
-def record(group, name, faults, accepted=None):
-    """Records one combination; None if no exchange shows it."""
+def record(group, name, faults, wire=None):
+    """Records one combination, written down by `wire` if given; None if no exchange shows it."""
     seed = zlib.crc32(name.encode()) % 10_000
-    causes = accepted or fault.accepted(faults)
+    causes = fault.accepted(faults)
     names = {cause for one in faults for cause in one.causes}
     verdict = "invalid"
     made = ", ".join(dict.fromkeys(case.version(one.made) for one in faults))
@@ -76,6 +84,7 @@ def record(group, name, faults, accepted=None):
             continue
         for step in range(12):
             x = build(faults, n + step * 3, sample, kind, environment)
+            x.wire = wire
             if case.record(group, name, x, case.expectation(verdict, causes), made=made, valid=strict):
                 return True
     return None
@@ -86,6 +95,10 @@ def singles():
     for one in fault.FAULTS:
         if len(one.causes) == 1 and not record("single", one.name, [one]):
             missing.append(one.name)
+    for name, wire in FORMS:
+        one = fault.named(name)
+        if not record("single", f"{one.name}.{wire.__name__.replace('_', '-')}", [one], wire):
+            missing.append(name)
     return missing
 
 

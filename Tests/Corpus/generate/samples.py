@@ -115,7 +115,8 @@ def rich(n):
 
 
 def nulls(n):
-    return {"paymentRequestId": "pay-" + identity(n), "customerId": None, "paymentAmount": amount(n), "memo": None}
+    return {"paymentRequestId": "pay-" + identity(n), "customerId": None, "paymentAmount": amount(n), "memo": None,
+            "referenceOrderId": f"order_{n:05d}", "attach": "till"}
 
 
 def empty_objects(n):
