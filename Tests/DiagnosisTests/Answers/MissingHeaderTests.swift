@@ -52,7 +52,7 @@ struct MissingHeaderTests {
     #expect(details.contains(words))
   }
 
-  @Test(arguments: ["Content-Type", "User-Agent", "Agent-Token", "Key-Version", "Date", "Request-Id"])
+  @Test(arguments: ["Content-Type", "User-Agent", "Agent-Token", "Key-Version", "Date", "Digest", "Request-Id"])
   func aHeaderOfItsOwnIsNotNear(name: String) {
     for missing in ["Signature", "Client-Id", "Request-Time"] {
       let message = AnswerSample.message(.request, without(missing, adding: name))

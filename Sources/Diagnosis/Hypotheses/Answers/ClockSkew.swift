@@ -54,9 +54,9 @@ extension Hypothesis {
     let isAhead = difference > 0
     let zone = isWholeZone(abs(difference))
     return Localized(
-      zh: "\(header) 比\(other.zh)\(isAhead ? "快" : "慢") \(size.zh)" + (zone ? "，恰为整半小时，像是时区弄错了" : ""),
+      zh: "\(header) 比\(other.zh)\(isAhead ? "快" : "慢") \(size.zh)" + (zone ? "，约为半小时的整数倍，像是时区弄错了" : ""),
       en: "\(header) is \(size.en) \(isAhead ? "ahead of" : "behind") \(other.en)"
-        + (zone ? ", whole half hours: this looks like a time zone" : ""))
+        + (zone ? ", about a multiple of half an hour, as time zones are" : ""))
   }
 
   /// Whether it is a difference time zones have, give or take half a minute.

@@ -39,7 +39,7 @@ enum MessageClock {
   static func references(for signatureCase: SignatureCase) -> [Reference] {
     var list: [Reference] = []
     if let date = signatureCase.message.fields.first("date").flatMap({ seconds(ofDate: $0.value) }) {
-      list.append(Reference(name: Localized(zh: "Date 头", en: "its Date header"), seconds: date))
+      list.append(Reference(name: Localized(zh: "消息的 Date 头", en: "its Date header"), seconds: date))
     }
     if let captured = signatureCase.message.capturedAt {
       list.append(

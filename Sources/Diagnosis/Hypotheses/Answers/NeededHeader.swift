@@ -16,7 +16,7 @@ enum NeededHeader {
   /// Other names for the same, in lower case without hyphens, underscores and a leading `x`.
   private var otherNames: [String] {
     switch self {
-    case .signature: ["signature", "sign", "sig", "requestsignature", "responsesignature", "authorization", "digest"]
+    case .signature: ["signature", "sign", "sig", "requestsignature", "responsesignature", "authorization"]
     case .clientID: ["clientid", "appid", "merchantid", "partnerid", "clientidentifier", "clientkey"]
     case .time:
       ["requesttime", "responsetime", "timestamp", "time", "requesttimestamp", "requestdate", "reqtime", "resptime"]
