@@ -37,8 +37,8 @@ extension Hypothesis {
 
   private static func finding(skewIn signatureCase: SignatureCase) -> StructureFinding? {
     let name = NeededHeader.time.name(in: signatureCase.kind)
-    guard let text = signatureCase.message.fields.first(name)?.value,
-      let time = MessageClock.seconds(ofHeader: text)
+    guard let field = signatureCase.message.fields.first(name),
+      let time = MessageClock.seconds(of: field.valueBytes)
     else { return nil }
     let details = MessageClock.references(for: signatureCase).compactMap { reference -> Fact? in
       let difference = time - reference.seconds

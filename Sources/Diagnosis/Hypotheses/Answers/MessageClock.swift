@@ -1,4 +1,3 @@
-import AMS
 import Groundwork
 import HTTP
 
@@ -10,25 +9,21 @@ import HTTP
 
 /// The times a message names, in seconds since 1970.
 enum MessageClock {
-  /// A time header's text: epoch milliseconds, epoch seconds, or ISO 8601 with a zone.
-  static func seconds(ofHeader text: String) -> Double? {
-    if text.utf8.count == 10, let seconds = Int(text), seconds > 0 { return Double(seconds) }
-    return RequestTime(rawValue: text).date?.timeIntervalSince1970
+  /// A time header's text, or a `Date` header's.
+  /// - Returns: `nil` for a text that names no moment, such as one without a zone.
+  static func seconds(of field: some Sequence<UInt8>) -> Double? {
+    guard let spelling = TimeSpelling(Array(field)) else { return nil }
+    if case .calendar(let form) = spelling.form {
+      switch form.zone {
+      case .none: return nil
+      case .name(let name) where !utc.contains(name): return nil
+      default: break
+      }
+    }
+    return Double(spelling.moment.seconds) + Double(spelling.moment.nanoseconds) / 1e9
   }
 
-  /// The `Date` header: `Sun, 06 Nov 1994 08:49:37 GMT`. Source: RFC 9110, section 5.6.7; the two obsolete forms
-  /// are not read.
-  static func seconds(ofDate text: String) -> Double? {
-    let words = text.split(separator: " ")
-    guard words.count == 6, words[1].utf8.count == 2, words[5] == "GMT",
-      let month = months.firstIndex(where: { $0 == words[2] })
-    else { return nil }
-    let number = month + 1
-    let iso = "\(words[3])-\(number < 10 ? "0" : "")\(number)-\(words[1])T\(words[4])Z"
-    return RequestTime(rawValue: iso).date?.timeIntervalSince1970
-  }
-
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  private static let utc = ["Z", "z", "UTC", " UTC", "GMT", " GMT"].map { Array($0.utf8) }
 
   /// Another clock the message's time can be compared with.
   struct Reference {
@@ -38,7 +33,7 @@ enum MessageClock {
 
   static func references(for signatureCase: SignatureCase) -> [Reference] {
     var list: [Reference] = []
-    if let date = signatureCase.message.fields.first("date").flatMap({ seconds(ofDate: $0.value) }) {
+    if let date = signatureCase.message.fields.first("date").flatMap({ seconds(of: $0.valueBytes) }) {
       list.append(Reference(name: Localized(zh: "消息的 Date 头", en: "its Date header"), seconds: date))
     }
     if let captured = signatureCase.message.capturedAt {
@@ -46,7 +41,9 @@ enum MessageClock {
         Reference(
           name: Localized(zh: "抓取时间", en: "the time of its capture"), seconds: captured.timeIntervalSince1970))
     }
-    if signatureCase.kind == .response, let request = signatureCase.exchange.requestTime.flatMap(seconds(ofHeader:)) {
+    if signatureCase.kind == .response,
+      let request = signatureCase.exchange.requestTime.flatMap({ seconds(of: $0.utf8) })
+    {
       list.append(Reference(name: Localized(zh: "请求的时间", en: "the time of its request"), seconds: request))
     }
     return list

@@ -28,34 +28,36 @@ extension Hypothesis {
       proposals.append(HeadProposal(Array(field.valueBytes), cost: 1))
     }
     // A known time leaves nothing to look for.
-    guard signatureCase.exchange.requestTime == nil, let instant = Instant(time) else { return proposals }
-    proposals += milliseconds(before: instant) + wholeSeconds(before: instant)
+    guard signatureCase.exchange.requestTime == nil, let spelling = TimeSpelling(time) else { return proposals }
+    proposals += milliseconds(before: spelling) + wholeSeconds(before: spelling)
     return proposals.filter { $0.bytes != time }
   }
 
   /// Milliseconds since 1970, as the Java and Go SDKs send. An answer in whole seconds was made up to one later.
-  private static func milliseconds(before instant: Instant) -> [HeadProposal] {
-    let last = instant.milliseconds + (instant.isWholeSecond ? 999 : 0)
-    return stride(from: last, through: instant.milliseconds - secondsBefore * 1000, by: -1).map {
+  private static func milliseconds(before answer: TimeSpelling) -> [HeadProposal] {
+    let instant = answer.moment.seconds * 1000 + answer.moment.nanoseconds / 1_000_000
+    let last = instant + (answer.precision == 0 ? 999 : 0)
+    return stride(from: last, through: instant - secondsBefore * 1000, by: -1).map {
       HeadProposal(String($0), cost: 6, isWide: true)
     }
   }
 
-  /// Whole seconds in the answer's zone, and in UTC as the Python and PHP SDKs write it.
-  private static func wholeSeconds(before instant: Instant) -> [HeadProposal] {
-    let last = (instant.milliseconds - (instant.milliseconds % 1000 + 1000) % 1000) / 1000
-    var zones = [(0, Array("+00:00".utf8)), (0, Array("+0000".utf8)), (0, Array("Z".utf8))]
-    if !instant.zone.isEmpty {
-      zones.removeAll { $0.1 == instant.zone }
-      zones.insert((instant.offsetSeconds, instant.zone), at: 0)
-      // PHP writes the local zone without its colon.
-      let bare = instant.zone.filter { $0 != UInt8(ascii: ":") }
-      if !zones.contains(where: { $0.1 == bare }) { zones.append((instant.offsetSeconds, bare)) }
+  /// Whole seconds in the answer's zone, and as the Python and PHP SDKs write them.
+  private static func wholeSeconds(before answer: TimeSpelling) -> [HeadProposal] {
+    var forms: [TimeSpelling.CalendarForm] = [
+      .init(zone: .colon), .init(zone: .digits), .init(zone: .zulu),
+      .init(offsetMinutes: answer.offsetMinutes, zone: .digits),
+    ]
+    if case .calendar(var form) = answer.form {
+      form.fractionDigits = 0
+      forms.insert(form, at: 0)
     }
-    return zones.flatMap { offset, zone in
-      (0...secondsBefore).map { back in
-        HeadProposal(
-          Instant.isoSeconds(last - back, offsetSeconds: offset, zone: zone), cost: 5, isWide: true)
+    var seen: Set<[UInt8]> = []
+    return forms.flatMap { form in
+      (0...secondsBefore).compactMap { back in
+        let moment = TimeSpelling.Moment(seconds: answer.moment.seconds - back, nanoseconds: 0)
+        let bytes = TimeSpelling(moment: moment, form: .calendar(form)).bytes
+        return seen.insert(bytes).inserted ? HeadProposal(bytes, cost: 5, isWide: true) : nil
       }
     }
   }

@@ -7,21 +7,22 @@ struct SortedPairs {
   struct Manner: Sendable {
     /// The rule leaves members without a value out; not every implementation does.
     var keepsEmpty = false
+    /// Java joins a missing value as `null`; only where empty ones are kept.
+    var writesNull = false
     var keepsNested = true
     /// The older rule of the mobile product: every value in quotation marks.
     var quotesValues = false
     var encodesValues = false
   }
 
-  private let pairs: [(name: [UInt8], value: [UInt8], isNested: Bool)]
+  private let pairs: [(name: [UInt8], value: [UInt8], kind: JSONText.Kind)]
 
   /// - Returns: `nil` if the body is no JSON object or has no members.
   init?(_ body: [UInt8]) {
     guard let json = JSONText(body), json.tokens.first?.kind == .object, !json.isEmptyContainer(0) else { return nil }
     pairs = json.keys(of: 0).map { key in
       let value = json.tokens[key + 1]
-      let isNested = value.kind == .object || value.kind == .array
-      return (Self.text(body[json.tokens[key].range]), Self.text(body[value.range]), isNested)
+      return (Self.text(body[json.tokens[key].range]), Self.text(body[value.range]), value.kind)
     }
     .filter { !Self.unsigned.contains($0.name) }
     .sorted { $0.name.lexicographicallyPrecedes($1.name) }
@@ -40,12 +41,14 @@ struct SortedPairs {
   func written(_ manner: Manner) -> [UInt8] {
     var text: [UInt8] = []
     for pair in pairs {
-      guard manner.keepsEmpty || !pair.value.isEmpty, manner.keepsNested || !pair.isNested else { continue }
+      let isNested = pair.kind == .object || pair.kind == .array
+      guard manner.keepsEmpty || !pair.value.isEmpty, manner.keepsNested || !isNested else { continue }
+      let value = pair.kind == .null && manner.writesNull ? Array("null".utf8) : pair.value
       if !text.isEmpty { text.append(UInt8(ascii: "&")) }
       text += pair.name
       text.append(UInt8(ascii: "="))
       if manner.quotesValues { text.append(UInt8(ascii: "\"")) }
-      text += manner.encodesValues ? Self.encoded(pair.value) : pair.value
+      text += manner.encodesValues ? Self.encoded(value) : value
       if manner.quotesValues { text.append(UInt8(ascii: "\"")) }
     }
     return text

@@ -21,7 +21,8 @@ extension Hypothesis {
   private static func edits(for body: [UInt8]) -> [LayoutEdit] {
     guard let pairs = SortedPairs(body) else { return [] }
     let manners: [(SortedPairs.Manner, Int)] = [
-      (.init(), 3), (.init(keepsEmpty: true), 4), (.init(keepsNested: false), 4), (.init(encodesValues: true), 5),
+      (.init(), 3), (.init(keepsEmpty: true), 4), (.init(keepsNested: false), 4),
+      (.init(keepsEmpty: true, writesNull: true), 5), (.init(encodesValues: true), 5),
       (.init(keepsEmpty: true, keepsNested: false), 6), (.init(quotesValues: true), 6),
     ]
     var seen: Set<[UInt8]> = []
