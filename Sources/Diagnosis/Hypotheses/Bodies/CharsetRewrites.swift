@@ -138,7 +138,7 @@ enum CharsetRewrites {
       case ..<0x80:
         repaired.append(bytes[place])
         place += 1
-      case 0x81...0xfe where next >= 0x40 && next != 0x7f && next != 0xff:
+      case 0x81...0xfe where next >= 0x40 && next != 0x7f && next != 0xff && !isUnassigned(bytes[place], next):
         repaired += [bytes[place], next]
         place += 2
       default:
@@ -147,5 +147,14 @@ enum CharsetRewrites {
       }
     }
     return TextEncoding.utf8(fromGB18030: repaired)
+  }
+
+  /// The areas of GBK left to users, which GB18030 maps to private characters and a GBK decoder refuses.
+  private static func isUnassigned(_ lead: UInt8, _ trail: UInt8) -> Bool {
+    switch lead {
+    case 0xaa...0xaf, 0xf8...0xfe: trail >= 0xa1
+    case 0xa1...0xa7: trail < 0xa1
+    default: false
+    }
   }
 }

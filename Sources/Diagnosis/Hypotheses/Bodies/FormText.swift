@@ -2,11 +2,11 @@
 enum FormText {
   /// What becomes of a member that is itself an object or an array.
   enum Nested: Sendable, CaseIterable {
-    /// `a[b]=c`: PHP's `http_build_query`, and qs.
+    /// `a[b]=c`, `a[0]=c`, nulls gone, booleans as digits: PHP's `http_build_query`.
     case brackets
-    /// `a=[object Object]`: `URLSearchParams`.
+    /// `a=[object Object]`, `a=c,d`: `URLSearchParams`.
     case objectWord
-    /// `a=`: Node's `querystring`.
+    /// `a=`, `a=c&a=d`: Node's `querystring`.
     case nothing
     /// `a={'b': 'c'}`: Python's `urlencode`.
     case python
@@ -20,40 +20,36 @@ enum FormText {
     var pairs: [[UInt8]] = []
     func add(_ token: Int, under name: [UInt8]) {
       let value = text.tokens[token]
-      let isContainer = value.kind == .object || value.kind == .array
-      if isContainer, nested == .brackets {
-        for (place, child) in text.elements(of: token).enumerated() where value.kind == .array {
+      switch (value.kind, nested) {
+      case (.array, .brackets):
+        for (place, child) in text.elements(of: token).enumerated() {
           add(child, under: name + Array("[\(place)]".utf8))
         }
-        for key in text.keys(of: token) where value.kind == .object {
-          add(key + 1, under: name + [0x5b] + PrintedObject.string(key, of: text, bytes) + [0x5d])
-        }
-        return
+      case (.object, .brackets):
+        for key in text.keys(of: token) { add(key + 1, under: name + [0x5b] + string(key) + [0x5d]) }
+      case (.array, .nothing):
+        for child in text.elements(of: token) { add(child, under: name) }
+      case (.null, .brackets): return
+      default:
+        let written = written(token, of: text, bytes, nested)
+        pairs.append(PercentText.encoded(name, style) + [0x3d] + PercentText.encoded(written, style))
       }
-      pairs.append(
-        PercentText.encoded(name, style) + [0x3d]
-          + PercentText.encoded(written(token, of: text, bytes, nested), style))
     }
-    for key in text.keys(of: 0) { add(key + 1, under: PrintedObject.string(key, of: text, bytes)) }
+    func string(_ key: Int) -> [UInt8] { PrintedObject.string(key, of: text, bytes) }
+    for key in text.keys(of: 0) { add(key + 1, under: string(key)) }
     return Array(pairs.joined(separator: [0x26]))
   }
 
   private static func written(_ token: Int, of text: JSONText, _ bytes: [UInt8], _ nested: Nested) -> [UInt8] {
     let value = text.tokens[token]
-    switch value.kind {
-    case .string: return PrintedObject.string(token, of: text, bytes)
-    case .object, .array:
-      switch nested {
-      case .brackets, .nothing: return []
-      case .objectWord: return Array(ascii: "[object Object]")
-      case .json: return Array(bytes[value.range])
-      case .python:
-        var output: [UInt8] = []
-        PrintedObject.print(token, of: text, bytes, PrintedObject.python, &output)
-        return output
-      }
-    case .boolean,
-      .null where nested == .python:
+    switch (value.kind, nested) {
+    case (.string, _): return PrintedObject.string(token, of: text, bytes)
+    case (.object, .objectWord): return Array(ascii: "[object Object]")
+    case (.array, .objectWord):
+      return Array(text.elements(of: token).map { written($0, of: text, bytes, nested) }.joined(separator: [0x2c]))
+    case (.object, .nothing), (.null, .nothing): return []
+    case (.boolean, .brackets): return [bytes[Int(value.start)] == 0x74 ? 0x31 : 0x30]
+    case (.object, .python), (.array, .python), (.boolean, .python), (.null, .python):
       var output: [UInt8] = []
       PrintedObject.print(token, of: text, bytes, PrintedObject.python, &output)
       return output
