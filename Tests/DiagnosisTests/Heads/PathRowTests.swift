@@ -58,6 +58,8 @@ struct PathRowTests {
     HeadRowCase("uri-case", "/AMS/API/V1/PAYMENTS/INQUIRYPAYMENT", "/ams/api/v1/payments/inquiryPayment"),
     HeadRowCase("uri-case", "/Proxy/v1/payments/inquirypayment", "/Proxy/v1/payments/inquiryPayment"),
     HeadRowCase("uri-case", "/shop/notify", "/shop/Notify"),
+    HeadRowCase("uri-case", pay, "/ams/api/v1/Payments/pay"),
+    HeadRowCase("uri-case", "/shop/notify", "/Shop/Notify"),
     HeadRowCase("uri-case", pay, "/AMS/API/V1/PAYMENTS/PAY"),
     HeadRowCase("uri-percent-encoding", pay, "%2Fams%2Fapi%2Fv1%2Fpayments%2Fpay"),
     HeadRowCase("uri-percent-encoding", pay, "%2fams%2fapi%2fv1%2fpayments%2fpay"),
@@ -76,6 +78,7 @@ struct PathRowTests {
     HeadRowCase("uri-query-string", "/n", "/n?s=7", .request(exchange: Exchange(uri: "https://a.example/n?s=7#top"))),
     HeadRowCase("uri-query-string", "/n", "/n?s=1", .request(fields: ["X-Original-URI": "/outer/n?s=1"])),
     HeadRowCase("uri-query-string", "/n", "/n?"),
+    HeadRowCase("uri-query-string", "/n?shop=1", "/n", .request(target: "/n?shop=1")),
     HeadRowCase("uri-proxy-rewritten", "/n", "/shop/n", .request(exchange: Exchange(uri: "/shop/n"))),
     HeadRowCase("uri-proxy-rewritten", "/in/n", "/n", .request(exchange: Exchange(uri: "https://a.example/n?x=1"))),
     HeadRowCase("uri-proxy-rewritten", "/n", "/api/n", .request(exchange: Exchange(uri: "/api/n"))),
@@ -101,6 +104,7 @@ struct PathRowTests {
     HeadRowCase("uri-sandbox-prefix-extra", "/ams/apix/v1", "/ams/sandbox/apix/v1"),
     HeadRowCase("uri-other-api", "/v1/payments/PAY", "/v1/payments/pay"),
     HeadRowCase("uri-missing-leading-slash", "//a", "/a"),
+    HeadRowCase("uri-prefix-missing", "//a/b", "/a/b"),
   ])
   func aRowLeavesToOthersWhatIsTheirs(_ row: HeadRowCase) {
     #expect(!row.proposals.contains { $0.bytes == Array(row.signed.utf8) })

@@ -21,13 +21,20 @@ extension Hypothesis {
           if let documented = InStorePaths.documentedCase(of: path) { list.add(documented, cost: 1) }
           list.add(PathBytes.lowercased(path), cost: 1)
           list.add(PathBytes.uppercased(path), cost: 3)
-          // The operation alone: InquiryPayment, inquirypayment, INQUIRYPAYMENT.
-          guard let slash = path.lastIndex(of: PathBytes.slash), slash + 1 < path.count else { return }
-          let lead = path[...slash]
-          let name = path[(slash + 1)...]
-          list.add(lead + PathBytes.uppercased(name.prefix(1)) + name.dropFirst(), cost: 3)
-          list.add(lead + PathBytes.lowercased(name), cost: 3)
-          list.add(lead + PathBytes.uppercased(name), cost: 5)
+          // One segment with a capital, such as /Payments/, or all of them.
+          let starts = PathBytes.slashes(in: path).map { $0 + 1 }.filter { $0 < path.count }
+          for start in starts { list.add(capitalised(path, at: [start]), cost: 4) }
+          list.add(capitalised(path, at: starts), cost: 4)
+          // The operation alone: inquirypayment, INQUIRYPAYMENT.
+          guard let start = starts.last else { return }
+          list.add(path[..<start] + PathBytes.lowercased(path[start...]), cost: 3)
+          list.add(path[..<start] + PathBytes.uppercased(path[start...]), cost: 5)
         })
     ])
+
+  private static func capitalised(_ path: [UInt8], at starts: [Int]) -> [UInt8] {
+    var result = path
+    for start in starts { result.replaceSubrange(start...start, with: PathBytes.uppercased(path[start...start])) }
+    return result
+  }
 }

@@ -20,8 +20,9 @@ extension Hypothesis {
       .head(
         .path,
         HeadEdit(stage: 14) { path, _, list in
-          for (dropped, index) in PathBytes.slashes(in: path).dropFirst().prefix(5).enumerated()
-          where index + 1 < path.count {
+          // Not the empty segment before a doubled slash: that is another row's.
+          let bounds = PathBytes.slashes(in: path).filter { $0 > 0 && path[$0 - 1] != PathBytes.slash }
+          for (dropped, index) in bounds.prefix(5).enumerated() where index + 1 < path.count {
             list.add(Array(path[index...]), cost: dropped < 3 ? 2 : 4)
           }
           for missing in lost where path.first == PathBytes.slash && !path.starts(with: "/ams/".utf8) {
