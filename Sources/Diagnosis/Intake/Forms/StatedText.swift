@@ -4,8 +4,11 @@
 struct StatedText {
   /// Each reading as it stands and with its escapes undone, no two alike.
   private(set) var contents: [[UInt8]] = []
-  /// Of these the ones that have the documented layout.
-  var standard: StatedMessage? { contents.lazy.compactMap { StatedMessage($0[...]) }.first }
+  /// The reading that has the documented layout, rather with a body that is whole JSON than with another.
+  var standard: StatedMessage? {
+    let messages = contents.compactMap { StatedMessage($0[...]) }
+    return messages.first { JSONText(Array($0.body)) != nil } ?? messages.first
+  }
 
   private static let maximumMarkers = 8
   /// A text to sign is a request line and a body; longer ones are logs.
@@ -67,7 +70,7 @@ struct StatedText {
     for end in Self.ends(text) {
       let reading = text[..<end]
       let closed = Self.withoutClosing(reading, opener: opener)
-      for candidate in [reading, closed, Self.upToQuote(reading, opener)] where !candidate.isEmpty {
+      for candidate in [closed, Self.upToQuote(reading, opener), reading] where !candidate.isEmpty {
         append(Array(candidate))
         append(EscapedText.unescaped(candidate))
       }
