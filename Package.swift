@@ -81,6 +81,8 @@ let package = Package(
     tests("HTTP", ["HTTP", "Groundwork"]),
     tests("HTTPNetworking", ["HTTPNetworking", "HTTP", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
+    .executableTarget(
+      name: "till-fuzz", dependencies: ["Diagnosis", "AMS", "Cryptography", "Terminal"], swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Terminal", ["Terminal", "Groundwork"]),
     tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),

@@ -51,6 +51,9 @@ enum ModuleRules {
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),
     "till": Rule(
       may: ["CLI", "Terminal", "Groundwork"], why: "a few lines: arguments, streams and world in, exit code out"),
+    "till-fuzz": Rule(
+      may: ["Diagnosis", "AMS", "Cryptography", "Terminal"],
+      why: "a development tool runs the readers of outside bytes and nothing else"),
     "embed-assets": Rule(may: [], why: "a build tool must build before anything else"),
   ]
 

@@ -1,0 +1,58 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Runs one target on damaged inputs, batch by batch. Each batch has a seed of its own, noted in a file before it
+/// begins, so that a batch that ends the process can be run again.
+struct FuzzRun {
+  let target: FuzzTarget
+  let seconds: Double
+  /// The seed of the first batch.
+  let seed: UInt64
+  /// Where the seed of the running batch is noted.
+  let progressFile: String?
+  /// Where each input is written before it is read; then only one batch is run.
+  let inputFile: String?
+
+  static let batchSize = 500
+  /// Inputs are a few thousand bytes: a reader that needs longer has lost its way.
+  private static let longestSeconds = 2.0
+
+  /// - Returns: whether every input was read or refused in time.
+  func run() -> Bool {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var batch = seed
+    var count = 0
+    var elapsed = 0.0
+    repeat {
+      note(Data(String(batch).utf8), in: progressFile)
+      var mutator = Mutator(seed: batch)
+      for round in 0..<Self.batchSize {
+        let input = mutator.input(for: target)
+        note(Data(input), in: inputFile)
+        let before = clock.now
+        let problem = target.read(input)
+        count += 1
+        let took = (clock.now - before) / .seconds(1)
+        if let problem = problem ?? (took > Self.longestSeconds ? "reading took \(took) s" : nil) {
+          print("\(target.name): seed \(batch), input \(round) of \(input.count) bytes: \(problem)")
+          return false
+        }
+      }
+      batch &+= 1
+      elapsed = (clock.now - start) / .seconds(1)
+    } while elapsed < seconds && inputFile == nil
+    let rate = Int(Double(count) / max(elapsed, 0.001))
+    print("\(target.name): \(rate) inputs a second, seeds \(seed) to \(batch &- 1)")
+    print("\(target.name): \(count) inputs in \(Int(elapsed.rounded())) s, no crash")
+    return true
+  }
+
+  private func note(_ data: Data, in file: String?) {
+    // A note that cannot be written is missed only if the run crashes, and the script says so then.
+    if let file { try? data.write(to: URL(filePath: file)) }
+  }
+}
