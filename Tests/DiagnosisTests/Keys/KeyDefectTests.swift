@@ -1,5 +1,6 @@
 import AMS
 import Cryptography
+import Groundwork
 import Testing
 
 @testable import Diagnosis

@@ -1,4 +1,5 @@
 import AMS
+import Cryptography
 import Testing
 
 @testable import Diagnosis

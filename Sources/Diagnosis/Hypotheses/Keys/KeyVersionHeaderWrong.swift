@@ -9,7 +9,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "Signature 请求头里的 keyVersion 与签名所用的密钥不符",
-        en: "the keyVersion in the Signature header is not that of the key that signed"),
+        en: "the keyVersion of the header is not that of the key that signed"),
       explanation: Localized(
         zh: "网关按 keyVersion 选择公钥。SDK 默认写 1；更换密钥后忘记修改，或写成 v1 这样的文字，网关就会用错公钥，"
           + "或找不到公钥。",
