@@ -65,7 +65,8 @@ struct JSONStringWriter {
       guard character.isEscaped, character.length == 6, nonASCII != .received else { return .received }
       switch character.scalar {
       case 0x5c, 0x08, 0x09, 0x0a, 0x0c, 0x0d: return .backslash
-      case 0..<0x20: return nonASCII == .plain ? .received : nonASCII
+      // These cannot stand plain; nearly all write them in lower case.
+      case 0..<0x20: return nonASCII == .plain ? .lowerHex : nonASCII
       default: return .plain
       }
     }

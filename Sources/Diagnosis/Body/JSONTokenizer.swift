@@ -115,6 +115,7 @@ struct JSONTokenizer {
       case 0x5c:
         guard let length = escapeLength(at: index) else { return false }
         marks.insert(.escape)
+        if bytes[index + 1] == 0x2f { marks.insert(.slash) }
         index += length
       default:
         if byte >= 0x7f {

@@ -150,7 +150,7 @@ struct JSONWriter {
       if place < separators.count {
         copy(separators[place])
       } else {
-        if separators.count < 2 { output.append(0x2c) }
+        if separators.count < 2, place > 0 { output.append(0x2c) }
         if let last = separators.last { copy(last) }
       }
       switch member {

@@ -16,15 +16,30 @@ struct Serializer: Sendable {
     Serializer(name: "JavaScript JSON.stringify", number: { $0.javaScript }),
     Serializer(name: "JavaScript JSON.stringify(…, null, 2)", spacing: .indented("  "), number: { $0.javaScript }),
     Serializer(name: "JavaScript JSON.stringify(…, null, 4)", spacing: .indented("    "), number: { $0.javaScript }),
-    Serializer(name: "Python json.dumps", spacing: .python, nonASCII: .lowerHex),
-    Serializer(name: "Python json.dumps(ensure_ascii=False)", spacing: .python),
-    Serializer(name: "Python json.dumps(separators=(\",\", \":\"))", nonASCII: .lowerHex),
-    Serializer(name: "Python json.dumps(separators=(\",\", \":\"), ensure_ascii=False)"),
-    Serializer(name: "Python json.dumps(indent=2)", spacing: .indented("  "), nonASCII: .lowerHex),
-    Serializer(name: "Python json.dumps(indent=4)", spacing: .indented("    "), nonASCII: .lowerHex),
-    Serializer(name: "Python json.dumps(sort_keys=True)", order: .sorted, spacing: .python, nonASCII: .lowerHex),
     Serializer(
-      name: "Python json.dumps(sort_keys=True, separators=(\",\", \":\"))", order: .sorted, nonASCII: .lowerHex),
+      name: "Python json.dumps", spacing: .python, nonASCII: .lowerHex,
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(ensure_ascii=False)", spacing: .python,
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(separators=(\",\", \":\"))", nonASCII: .lowerHex,
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(separators=(\",\", \":\"), ensure_ascii=False)",
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(indent=2)", spacing: .indented("  "), nonASCII: .lowerHex,
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(indent=4)", spacing: .indented("    "), nonASCII: .lowerHex,
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(sort_keys=True)", order: .sorted, spacing: .python, nonASCII: .lowerHex,
+      number: { $0.python }),
+    Serializer(
+      name: "Python json.dumps(sort_keys=True, separators=(\",\", \":\"))", order: .sorted, nonASCII: .lowerHex,
+      number: { $0.python }),
     Serializer(name: "PHP json_encode", nonASCII: .lowerHex, slash: .escaped, number: { $0.php }),
     Serializer(
       name: "PHP json_encode(json_decode(…, true))", nonASCII: .lowerHex, slash: .escaped, number: { $0.php },
@@ -46,12 +61,15 @@ struct Serializer: Sendable {
       name: "Go json.Encoder, SetEscapeHTML(false)", html: .escaped(.lineSeparatorsOnly), number: { $0.javaScript }),
     Serializer(
       name: "Go json.MarshalIndent", spacing: .indented("  "), html: .escaped(.go), number: { $0.javaScript }),
-    Serializer(name: "Jackson"),
-    Serializer(name: "Jackson (pretty)", spacing: .jackson),
-    Serializer(name: "Jackson (HashMap)", order: .javaHashMap(buckets: 16, insertedSorted: false)),
+    Serializer(name: "Jackson", number: { $0.java }),
+    Serializer(name: "Jackson (pretty)", spacing: .jackson, number: { $0.java }),
+    Serializer(
+      name: "Jackson (HashMap)", order: .javaHashMap(buckets: 16, insertedSorted: false),
+      number: { $0.java }),
     Serializer(name: "Gson", html: .escaped(.gson)),
     Serializer(name: "Gson (pretty)", spacing: .indented("  "), html: .escaped(.gson)),
     Serializer(name: "Gson, disableHtmlEscaping", html: .escaped(.lineSeparatorsOnly)),
+    Serializer(name: "Gson (Map)", html: .escaped(.gson), number: { $0.javaDouble }),
     Serializer(name: "Gson (HashMap)", order: .javaHashMap(buckets: 16, insertedSorted: false), html: .escaped(.gson)),
     Serializer(name: "fastjson"),
     Serializer(name: "fastjson (sorted fields)", order: .sorted),
@@ -66,9 +84,9 @@ struct Serializer: Sendable {
     Serializer(name: "System.Text.Json (UnsafeRelaxedJsonEscaping)", html: .escaped(.lineSeparatorsOnly)),
     Serializer(name: "Newtonsoft.Json"),
     Serializer(name: "Newtonsoft.Json (Indented)", spacing: .indented("  ").withCarriageReturns),
-    Serializer(name: "Swift JSONEncoder", slash: .escaped),
-    Serializer(name: "Swift JSONEncoder (sortedKeys)", order: .sorted, slash: .escaped),
-    Serializer(name: "Swift JSONEncoder (prettyPrinted)", spacing: .swift, slash: .escaped),
+    Serializer(name: "Swift JSONEncoder", slash: .escaped, number: { $0.javaScript }),
+    Serializer(name: "Swift JSONEncoder (sortedKeys)", order: .sorted, slash: .escaped, number: { $0.javaScript }),
+    Serializer(name: "Swift JSONEncoder (prettyPrinted)", spacing: .swift, slash: .escaped, number: { $0.javaScript }),
     Serializer(name: "Ruby JSON.generate"),
     Serializer(name: "Ruby JSON.pretty_generate", spacing: .indented("  ")),
     Serializer(name: "Ruby on Rails to_json", html: .escaped(.go)),

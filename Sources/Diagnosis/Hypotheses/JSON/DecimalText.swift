@@ -7,6 +7,8 @@ struct DecimalText: Equatable {
   let point: Int
   /// Digits after the point as written.
   let fractionDigits: Int
+  /// Written without point and exponent: many readers make an integer of it, and a double of everything else.
+  let isWrittenAsInteger: Bool
 
   /// - Parameter raw: A number of a JSON text that was read.
   init?(_ raw: some Collection<UInt8>) {
@@ -42,6 +44,7 @@ struct DecimalText: Equatable {
     self.digits = digits
     self.point = digits.isEmpty ? 0 : point
     fractionDigits = fraction
+    isWrittenAsInteger = raw.allSatisfy { $0 == 0x2d || $0 &- 0x30 < 10 }
   }
 
   /// The fewest digits that tell the double from its neighbours.
@@ -90,26 +93,32 @@ struct DecimalText: Equatable {
   }
 
   /// As `Double.toString` in Java: `1.0`, `1.0E7`.
-  var java: [UInt8] {
+  var javaDouble: [UInt8] {
     digits.isEmpty || (-2...7).contains(point)
       ? plain(fractionAtLeast: 1) : scientific("E", fractionAtLeast: 1, plus: false)
   }
 
+  /// As Jackson writes what it read without a type: integers stay integers.
+  var java: [UInt8] { isWrittenAsInteger ? plain() : javaDouble }
+
   /// As `repr` of a float in Python: `1.0`, `1e+16`.
-  var python: [UInt8] {
+  var pythonFloat: [UInt8] {
     digits.isEmpty || (-3...16).contains(point)
       ? plain(fractionAtLeast: 1) : scientific("e", fractionAtLeast: 0, exponentDigits: 2, plus: true)
   }
 
+  /// As json.dumps writes what json.loads read: integers stay integers.
+  var python: [UInt8] { isWrittenAsInteger ? plain() : pythonFloat }
+
   /// As json_encode in PHP writes a float with `serialize_precision=-1`: `1`, `1.0e+25`.
   var php: [UInt8] {
     if digits.isEmpty { return sign + [0x30] }
-    return (-3...15).contains(point) ? plain() : scientific("e", fractionAtLeast: 1, plus: true)
+    return (-3...17).contains(point) ? plain() : scientific("e", fractionAtLeast: 1, plus: true)
   }
 
   /// As .NET writes a double: `1`, `1E+16`.
   var dotnet: [UInt8] {
-    digits.isEmpty || (-4...15).contains(point)
+    digits.isEmpty || (-3...15).contains(point)
       ? plain() : scientific("E", fractionAtLeast: 0, exponentDigits: 2, plus: true)
   }
 

@@ -36,7 +36,8 @@ extension Hypothesis {
 
   /// Integers of this many digits are longer than a double can tell apart.
   private static let digitsAtRisk = 16...20
-  private static let mostNeighbours: UInt64 = 1024
+  /// How far from the double its integers are tried: all of them up to 2^64.
+  private static let greatestDistance: UInt64 = 1024
 
   @Sendable private static func proposeNeighbours(_ body: BodyText) -> [BodyEdit] {
     guard let text = body.json else { return [] }
@@ -46,7 +47,7 @@ extension Hypothesis {
       let raw = body.bytes[text.tokens[token].range]
       let digits = raw.first == 0x2d ? raw.dropFirst() : raw
       guard digitsAtRisk.contains(digits.count), digits.allSatisfy({ $0 &- 0x30 < 10 }),
-        let value = UInt64(String(decoding: digits, as: UTF8.self)), value > 1 << 53
+        let value = UInt64(String(decoding: digits, as: UTF8.self)), value >= 1 << 53
       else {
         edits += exactForms(token, raw)
         continue
@@ -70,7 +71,7 @@ extension Hypothesis {
     let double = Double(value)
     guard let shortest = DecimalText(double) else { return [] }
     let exact = double < 0x1p64 ? Array(String(UInt64(double)).utf8) : shortest.plain()
-    return [shortest.javaScript, exact, shortest.java, shortest.python, shortest.php]
+    return [shortest.javaScript, exact, shortest.javaDouble, shortest.pythonFloat, shortest.php]
   }
 
   /// The other integers that become the same double, nearest first.
@@ -78,7 +79,7 @@ extension Hypothesis {
     let double = Double(value)
     guard double < 0x1p64 else { return [] }
     let centre = UInt64(double)
-    let reach = min(UInt64(double.ulp / 2) + 1, mostNeighbours / 2)
+    let reach = min(UInt64(double.ulp / 2), greatestDistance)
     var found: [UInt64] = []
     for distance in 0...reach {
       let (above, overflows) = centre.addingReportingOverflow(distance)
