@@ -9,6 +9,7 @@ package enum CommandTree {
       AppCommands(context: context).command,
       EnvCommands(context: context).command, KeysCommands(context: context).command,
       SignCommand(context: context).command, VerifyCommand(context: context).command,
+      DiagnoseCommand(context: context).command, ExplainCommand(context: context).command,
       CallCommand(context: context).command, SandboxCommands(context: context).command,
       VaultCommands(context: context).command, DoctorCommand(context: context).command,
       WhereCommand(context: context).command, VersionCommand(context: context).command,

@@ -7,6 +7,8 @@ struct KeyInterpretation {
   let label: String?
   /// Written by this program: that its parts belong together was proved before.
   var isOwn = false
+  /// Whether to prove that the parts of a private key belong together.
+  var provesParts = true
 
   func read(_ bytes: SecretBytes, notes: [KeyNote]) throws(KeyTextFailure) -> KeyReading {
     let content = try identify(bytes)
@@ -65,7 +67,9 @@ struct KeyInterpretation {
   ) throws(KeyTextFailure) -> PrivateKey {
     try checkPlausible(numbers.publicNumbers, in: bytes)
     let handle = try handle(numbers.publicNumbers, secrets: numbers.secrets, in: bytes)
-    guard let handle, isOwn || handle.isSound(.pair) else { throw .implausible(.partsDoNotBelongTogether) }
+    guard let handle, isOwn || !provesParts || handle.isSound(.pair) else {
+      throw .implausible(.partsDoNotBelongTogether)
+    }
     do {
       return try PrivateKey(handle)
     } catch {

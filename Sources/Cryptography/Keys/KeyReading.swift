@@ -4,6 +4,12 @@ package struct KeyReading: Sendable {
   package let form: KeyForm
   /// What is unusual about the text, though it can be read.
   package let notes: [KeyNote]
+
+  package init(key: Key, form: KeyForm, notes: [KeyNote]) {
+    self.key = key
+    self.form = form
+    self.notes = notes
+  }
 }
 
 /// A key of either half.

@@ -15,16 +15,18 @@ package enum KeyText {
   /// Reads the one key that a text or DER file holds.
   ///
   /// Copies made on the way are wiped. The bytes given stay the caller's: wipe them if they may hold a private key.
+  /// - Parameter provesParts: whether to prove that the parts of a private key belong together, some 45 ms for 2048
+  ///   bits. Not needed where the key is to be recognised only, by what it has signed.
   /// - Throws: `KeyTextFailure` that says what is wrong, and where.
-  package static func read(_ bytes: [UInt8]) throws(KeyTextFailure) -> KeyReading {
+  package static func read(_ bytes: [UInt8], provesParts: Bool = true) throws(KeyTextFailure) -> KeyReading {
     guard bytes.count <= maximumBytes else { throw .tooLong(bytes.count) }
     if looksLikeDER(bytes) {
       let content = SecretBytes(count: bytes.count) { $0.copyBytes(from: bytes) }
-      return try KeyInterpretation(encoding: .der, label: nil).read(content, notes: [])
+      return try KeyInterpretation(encoding: .der, label: nil, provesParts: provesParts).read(content, notes: [])
     }
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) { throw .utf16 }
-    if let armour = try Armour.find(in: bytes) { return try readArmour(armour, in: bytes) }
-    return try readBare(bytes)
+    if let armour = try Armour.find(in: bytes) { return try readArmour(armour, in: bytes, provesParts) }
+    return try readBare(bytes, provesParts)
   }
 
   /// Reads the DER of a key that this program made or read before, and wrote itself. The proof that the parts of a
@@ -41,7 +43,9 @@ package enum KeyText {
     return bytes[1] >= 0x80 || firstNonText(in: bytes) != nil
   }
 
-  private static func readArmour(_ armour: Armour, in bytes: [UInt8]) throws(KeyTextFailure) -> KeyReading {
+  private static func readArmour(
+    _ armour: Armour, in bytes: [UInt8], _ provesParts: Bool
+  ) throws(KeyTextFailure) -> KeyReading {
     try ArmourLabel.check(armour.label, body: bytes[armour.body])
     let text = try Base64Text(bytes, in: armour.body)
     guard text.digits > 0 else { throw .emptyArmour(label: armour.label, offset: armour.body.lowerBound) }
@@ -64,10 +68,11 @@ package enum KeyText {
     if !text.hasEscapedBreaks, !bytes[armour.body].contains(where: { $0 == 0x0a || $0 == 0x0d }) {
       notes.append(.armourOnOneLine)
     }
-    return try KeyInterpretation(encoding: .pem, label: armour.label).read(text.decoded(), notes: notes)
+    return try KeyInterpretation(encoding: .pem, label: armour.label, provesParts: provesParts)
+      .read(text.decoded(), notes: notes)
   }
 
-  private static func readBare(_ bytes: [UInt8]) throws(KeyTextFailure) -> KeyReading {
+  private static func readBare(_ bytes: [UInt8], _ provesParts: Bool) throws(KeyTextFailure) -> KeyReading {
     let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let edges = TextEdges(bytes, in: start..<bytes.count)
     guard !edges.core.isEmpty else { throw .empty }
@@ -93,7 +98,8 @@ package enum KeyText {
     if text.hasEscapedBreaks || edges.hasEscapedBreaks { notes.append(.escapedLineBreaks) }
     if text.pieces > 1 { notes.append(.wrappedBase64(lines: text.pieces)) }
     let encoding: KeyForm.Encoding = text.pieces > 1 ? .base64Wrapped : .base64OneLine
-    return try KeyInterpretation(encoding: encoding, label: nil).read(text.decoded(), notes: notes)
+    return try KeyInterpretation(encoding: encoding, label: nil, provesParts: provesParts).read(
+      text.decoded(), notes: notes)
   }
 
   /// Texts that are keys of other programs.

@@ -3,8 +3,8 @@
 /// It holds what the key became after one block: enough to compute codes, not to read the key. It is not wiped, so it is
 /// for codes somebody else made, never for keys of our own making.
 package struct HMACState: Sendable {
-  private var inner: DigestState
-  private let outer: DigestState
+  package private(set) var inner: DigestState
+  package let outer: DigestState
 
   /// - Returns: `nil` if libcrypto has no SHA-256.
   package init?(key: SecretBytes) {

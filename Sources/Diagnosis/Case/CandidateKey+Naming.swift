@@ -47,7 +47,7 @@ extension CandidateKey {
   ///   - name: of the file, with or without its folder.
   ///   - bytes: stay the caller's to wipe.
   package static func reading(name: String, bytes: [UInt8]) -> CandidateKey {
-    let reading = Result { () throws(KeyTextFailure) in try KeyText.read(bytes) }
+    let reading = Result { () throws(KeyTextFailure) in try KeyText.read(bytes, provesParts: false) }
     var repaired: RepairedKey?
     if case .failure = reading, let result = KeyRepair.attempt(bytes) {
       repaired = RepairedKey(

@@ -108,11 +108,10 @@ extension Hypothesis {
     }
     guard text.tokens.count > 1 else { return edits }
     let hasOuterBlanks = text.tokens[0].range != body.bytes.indices
+    // What stands around the text is not this row's: a line feed at the end has a name of its own.
     for (cost, style) in spacingStyles {
-      edits.append(BodyEdit(.spacing, cost: cost) { $0.json.spacing = .style(style) })
-      if hasOuterBlanks {
-        edits.append(BodyEdit(.spacing, cost: cost) { $0.json.spacing = .style(style.keepingOuterBlanks) })
-      }
+      let kept = hasOuterBlanks ? style.keepingOuterBlanks : style
+      edits.append(BodyEdit(.spacing, cost: cost) { $0.json.spacing = .style(kept) })
     }
     return edits
   }

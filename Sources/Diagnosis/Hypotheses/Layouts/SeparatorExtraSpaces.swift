@@ -24,10 +24,9 @@ extension Hypothesis {
     ways: [
       .layout { _ in
         let blanks: [LayoutEdit] = [
-          .space("  ", cost: 3), .lineFeed(" \n", cost: 3), .lineFeed("\n ", cost: 4), .lineFeed(" \n ", cost: 5),
+          .space("  ", cost: 3), .lineFeed(" \n", cost: 3), .lineFeed("\n ", cost: 7), .lineFeed(" \n ", cost: 5),
           .lineFeed("\n\n", cost: 3), .dots(". ", ". ", cost: 3), .dots(". ", ".", cost: 4), .dots(".", ". ", cost: 3),
-          .dots(" . ", " . ", cost: 4), .dots(" .", " .", cost: 5), .dots(" .", ".", cost: 6),
-          .dots(".", " .", cost: 6),
+          .dots(" . ", " . ", cost: 4), .dots(" .", " .", cost: 5), .dots(".", " .", cost: 6),
           .start(" ", cost: 5), .start("\n", cost: 4), .start("\r\n", cost: 6),
         ]
         return blanks + ["  ", "    ", "        ", "      ", "            ", "\t", "\t\t"].flatMap(indented)

@@ -1,0 +1,131 @@
+/// What the signed body may have been, ordered by the number of faults it takes. Forms only: bytes are written when
+/// they are hashed, a few at a time, so that a large body does not fill the memory.
+struct BodyVariants: Sendable {
+  struct Variant: Sendable {
+    let edits: [BodyEdit]
+    let faults: [Int]
+    let cost: Int
+
+    func rendered(_ body: BodyText) -> [UInt8]? {
+      var form = BodyForm()
+      for edit in edits { edit.apply(&form) }
+      return form.rendered(body)
+    }
+  }
+
+  let body: BodyText
+  let singles: [Variant]
+  let wide: [Variant]
+  private let edits: [(row: Int, edit: BodyEdit)]
+
+  init(_ body: BodyText, rows: [Hypothesis]) {
+    self.body = body
+    var edits: [(row: Int, edit: BodyEdit)] = []
+    for (index, row) in rows.enumerated() {
+      for case .body(let propose) in row.ways { edits += propose(body).map { (index, $0) } }
+    }
+    let ordered = edits.stablySorted { $0.edit.cost < $1.edit.cost }
+    wide = ordered.filter(\.edit.isWide).map { Variant(edits: [$0.edit], faults: [$0.row], cost: $0.edit.cost) }
+    (singles, self.edits) = Self.effective(ordered.filter { !$0.edit.isWide }, on: body)
+  }
+
+  /// Drops edits that change nothing here, and those that do what a cheaper one of their axis does.
+  ///
+  /// An edit of the written text may do nothing alone and something after another: a charset, once escapes are
+  /// undone. Such edits stay for the pairs.
+  private static func effective(
+    _ edits: [(row: Int, edit: BodyEdit)], on body: BodyText
+  ) -> ([Variant], [(row: Int, edit: BodyEdit)]) {
+    let all = edits.map { Variant(edits: [$0.edit], faults: [$0.row], cost: $0.edit.cost) }
+    // Writing a large body hundreds of times to save some of the pairs would cost more than it saves.
+    guard body.bytes.count <= 1 << 16 else { return (all, edits) }
+    var seen: [BodyEdit.Axis: Set<[UInt8]>] = [:]
+    var everywhere: Set = [body.bytes]
+    var singles: [Variant] = []
+    var kept: [(row: Int, edit: BodyEdit)] = []
+    // A change of line ends or of an edge has a name of its own, also where re-writing the JSON gives the same bytes.
+    let narrowFirst = zip(all, edits).stablySorted {
+      ($0.1.edit.axis.isNarrow ? 0 : 1, $0.0.cost) < ($1.1.edit.axis.isNarrow ? 0 : 1, $1.0.cost)
+    }
+    for (variant, entry) in narrowFirst {
+      let axis = entry.edit.axis
+      let isStep = axis.rawValue >= BodyEdit.Axis.wholeText.rawValue
+      guard let bytes = variant.rendered(body) else {
+        if isStep { kept.append(entry) }
+        continue
+      }
+      let isNew = bytes != body.bytes && seen[axis, default: []].insert(bytes).inserted
+      if isNew || (isStep && bytes == body.bytes) { kept.append(entry) }
+      if everywhere.insert(bytes).inserted { singles.append(variant) }
+    }
+    return (singles.stablySorted { $0.cost < $1.cost }, kept.stablySorted { $0.edit.cost < $1.edit.cost })
+  }
+
+  /// Every two edits of different axes, cheapest first. Two edits of one row count as one fault.
+  func pairs(costingAtMost limit: Int) -> [Variant] {
+    var found: [Variant] = []
+    for (index, first) in edits.enumerated() where first.edit.cost < limit {
+      for second in edits.dropFirst(index + 1)
+      where second.edit.axis != first.edit.axis && first.edit.cost + second.edit.cost <= limit {
+        found.append(Self.joined([first, second]))
+      }
+    }
+    return found.stablySorted { $0.cost < $1.cost }
+  }
+
+  /// Every three edits of different axes, cheapest first.
+  func triples(costingAtMost limit: Int) -> [Variant] {
+    var found: [Variant] = []
+    for (index, first) in edits.enumerated() where first.edit.cost < limit {
+      for (offset, second) in edits.enumerated().dropFirst(index + 1)
+      where second.edit.axis != first.edit.axis && first.edit.cost + second.edit.cost < limit {
+        for third in edits.dropFirst(offset + 1)
+        where third.edit.axis != first.edit.axis && third.edit.axis != second.edit.axis
+          && first.edit.cost + second.edit.cost + third.edit.cost <= limit
+        {
+          found.append(Self.joined([first, second, third]))
+        }
+      }
+    }
+    return found.stablySorted { $0.cost < $1.cost }
+  }
+
+  private static func joined(_ parts: [(row: Int, edit: BodyEdit)]) -> Variant {
+    Variant(
+      edits: parts.map(\.edit).sorted { $0.axis.rawValue < $1.axis.rawValue }, faults: Set(parts.map(\.row)).sorted(),
+      cost: parts.reduce(0) { $0 + $1.edit.cost })
+  }
+}
+
+extension BodyVariants {
+  /// The body as received.
+  var unchanged: [Variant] { [Variant(edits: [], faults: [], cost: 0)] }
+
+  var pairs: [Variant] { pairs(costingAtMost: 12) }
+
+  var triples: [Variant] { triples(costingAtMost: 12) }
+
+  /// What whole serialisers make of the body: several faults at once, found as one.
+  func pipelines(rows: [Hypothesis]) -> [Variant] {
+    Serializer.all.compactMap { serializer in
+      guard let form = serializer.form(of: body) else { return nil }
+      let causes = serializer.causes(in: body)
+      let faults = causes.compactMap { cause in rows.firstIndex { $0.cause == cause } }.sorted()
+      guard !faults.isEmpty else { return nil }
+      return Variant(edits: [BodyEdit(.order) { $0 = form }], faults: faults, cost: 2 + faults.count)
+    }
+  }
+
+  /// Those that happen most, for combining with thousands of times.
+  var common: [Variant] { unchanged + singles.filter { $0.cost <= 2 } }
+}
+
+extension BodyEdit.Axis {
+  /// Whether it changes no more than line ends or what stands at an end of the body.
+  fileprivate var isNarrow: Bool {
+    switch self {
+    case .lineEnds, .edges, .mark, .ending: true
+    default: false
+    }
+  }
+}

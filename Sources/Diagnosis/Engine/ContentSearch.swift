@@ -1,0 +1,121 @@
+import Synchronization
+
+/// Searches what was signed, fewest faults first, by comparing digests.
+struct ContentSearch: Sendable {
+  let space: SearchSpace
+  let rows: [Hypothesis]
+  let budget: SearchBudget
+  /// How many threads to use.
+  let workers: Int
+
+  /// More faults than this are not looked for in the content.
+  static let maximumFaults = 3
+
+  /// Texts that are hashed in some ten milliseconds.
+  private static let shortSearch = 30_000
+
+  struct Outcome: Sendable {
+    /// Those of the first stage that has any, cheapest first.
+    var hits: [SearchHit] = []
+    var hypotheses = 0
+    var isCutShort = false
+  }
+
+  /// Searches with so many faults in the content.
+  func run(_ matcher: TextMatcher, faults: Int) async -> Outcome {
+    var outcome = Outcome()
+    for stage in stages(faults) {
+      if budget.isSpent {
+        outcome.isCutShort = true
+        break
+      }
+      await run(stage(), matcher, into: &outcome)
+      if !outcome.hits.isEmpty { break }
+    }
+    outcome.hits = outcome.hits.stablySorted { ($0.faults.count, $0.cost) < ($1.faults.count, $1.cost) }
+    return outcome
+  }
+
+  /// The parts of a search, each made only when its turn comes.
+  private func stages(_ faults: Int) -> [() -> [SearchBlock]] {
+    let length = space.bodies.body.bytes.count
+    let bodies = space.bodies
+    func cut(_ families: [HeadFamily], _ variants: [BodyVariants.Variant]) -> [SearchBlock] {
+      SearchBlock.cut(families, variants, length: length)
+    }
+    switch faults {
+    case 0: return [{ cut(space.families(0), bodies.unchanged) }]
+    case 1:
+      return [
+        { cut(space.families(1), bodies.unchanged) + cut(space.families(0), bodies.singles) },
+        { cut(space.familiesWithWideTime(0), bodies.unchanged) + cut(space.families(0), bodies.wide) },
+        { cut(space.families(0), bodies.pipelines(rows: rows)) },
+      ]
+    case 2:
+      return [
+        {
+          cut(space.families(2), bodies.unchanged) + cut(space.families(1), bodies.singles)
+            + cut(space.families(0), bodies.pairs)
+        },
+        { cut(space.families(1), bodies.pipelines(rows: rows)) },
+        {
+          cut(space.familiesWithWideTime(1), bodies.unchanged) + cut(space.familiesWithWideTime(0), bodies.singles)
+            + cut(space.families(1), bodies.wide)
+        },
+      ]
+    default:
+      return [
+        { cut(space.families(0), bodies.triples) },
+        { cut(space.families(1), bodies.pairs) },
+        { cut(space.families(2), bodies.singles) },
+        { cut(space.families(3), bodies.unchanged) },
+        { cut(space.families(2), bodies.pipelines(rows: rows)) },
+        { cut(space.familiesWithWideTime(1), bodies.common) },
+      ]
+    }
+  }
+
+  private func run(_ blocks: [SearchBlock], _ matcher: TextMatcher, into outcome: inout Outcome) async {
+    // Blocks are dealt in turn. Once one has a hit, later blocks are left alone and earlier ones finished, so that
+    // the answer does not depend on which thread was faster. A short search goes to its end all the same: another
+    // cause may give the same text, and both are named.
+    let best = EarliestHit()
+    let isShort = blocks.reduce(0) { $0 + $1.heads.count * $1.bodies.count } <= Self.shortSearch
+    let body = space.bodies.body
+    let budget = budget
+    let threads = max(1, min(workers, blocks.count))
+    let parts = await withTaskGroup(of: (hits: [(Int, [SearchHit])], count: Int, cut: Bool).self) { group in
+      for first in 0..<threads {
+        group.addTask {
+          var found: [(Int, [SearchHit])] = []
+          var count = 0
+          for index in stride(from: first, to: blocks.count, by: threads) {
+            if !isShort, index > best.index { break }
+            if budget.isSpent { return (found, count, true) }
+            let hits = blocks[index].hits(matcher, body, count: &count)
+            guard !hits.isEmpty else { continue }
+            found.append((index, hits))
+            best.note(index)
+          }
+          return (found, count, false)
+        }
+      }
+      var parts: [(hits: [(Int, [SearchHit])], count: Int, cut: Bool)] = []
+      for await part in group { parts.append(part) }
+      return parts
+    }
+    for part in parts {
+      outcome.hypotheses += part.count
+      outcome.isCutShort = outcome.isCutShort || part.cut
+    }
+    let first = best.index
+    outcome.hits += parts.flatMap(\.hits).filter { isShort || $0.0 == first }.flatMap(\.1)
+  }
+}
+
+/// The first block in order that has a hit, shared by the threads of a search.
+private final class EarliestHit: Sendable {
+  private let value = Mutex(Int.max)
+  var index: Int { value.withLock { $0 } }
+  func note(_ index: Int) { value.withLock { $0 = min($0, index) } }
+}

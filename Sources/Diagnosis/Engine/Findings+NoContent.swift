@@ -1,0 +1,69 @@
+import Cryptography
+
+extension Findings {
+  /// No text that was tried has the digest in the signature, or no key opens it.
+  func answerWithoutContent() -> (SignatureDiagnosis.Verdict, [Explanation]) {
+    if opened == nil, let key = decisiveKey {
+      return (
+        .invalid,
+        [
+          Explanation(
+            causes: causes([key.row]), proof: Proof(kind: .structure, key: key.finding.key?.publicKey?.fingerprint),
+            confidence: .proved, details: key.finding.details)
+        ]
+      )
+    }
+    if opened == nil, let (row, details, isCertain) = valueShape {
+      return (
+        .invalid,
+        [
+          Explanation(
+            causes: causes([row]), proof: isCertain ? Proof(kind: .structure) : nil,
+            confidence: isCertain ? .proved : .likely, details: details)
+        ]
+      )
+    }
+    if let last = structure.first(where: { $0.finding.weight == .lastResort }) {
+      return (
+        .invalid,
+        [
+          Explanation(
+            causes: causes([last.row]), proof: last.finding.isCertain ? Proof(kind: .structure) : nil,
+            confidence: last.finding.isCertain ? .proved : .likely, details: last.finding.details)
+        ]
+      )
+    }
+    return (
+      .undetermined,
+      [
+        Explanation(
+          causes: [opened == nil ? "signer-undetermined" : "content-undetermined"], proof: nil, confidence: .possible)
+      ]
+    )
+  }
+
+  /// What the length of a value that no key opens says by itself.
+  private var valueShape: (row: Int, details: [Fact], isCertain: Bool)? {
+    for reading in readings {
+      let bytes = reading.bytes
+      let cause: CauseID
+      var isCertain = true
+      switch bytes.count {
+      case 32: (cause, isCertain) = ("hmac-instead-of-rsa", false)
+      case 64...72 where bytes[0] == 0x30 && Int(bytes[1]) == bytes.count - 2: cause = "key-not-rsa"
+      case 128: (cause, isCertain) = ("key-too-short", !hasLongerKeysOnly)
+      default: continue
+      }
+      guard let row = index(cause) else { continue }
+      let words = Fact(
+        "signature-length", zh: "签名解码后是 \(bytes.count) 字节；2048 位 RSA 的签名是 256 字节",
+        en: "the signature decodes to \(bytes.count) bytes; one of RSA 2048 has 256")
+      return (row, [words], isCertain)
+    }
+    return nil
+  }
+
+  private var hasLongerKeysOnly: Bool {
+    !signatureCase.keys.contains { $0.publicKey.map { $0.bits <= 1024 } ?? false }
+  }
+}

@@ -1,0 +1,71 @@
+/// What may have been signed in place of one part of the head, ordered by the number of faults it takes.
+struct HeadVariants: Sendable {
+  struct Variant: Sendable {
+    let bytes: [UInt8]
+    /// The faults, as indices of rows; sorted, at most two.
+    let faults: [Int]
+    let cost: Int
+  }
+
+  /// `byFaults[n]`: the variants that take n faults, cheapest first. `byFaults[0]` is what was received.
+  let byFaults: [[Variant]]
+  /// Thousands of one kind: one fault each, not combined inside the part.
+  let wide: [Variant]
+
+  init(_ part: HeadPart, received: [[UInt8]], in signatureCase: SignatureCase, rows: [Hypothesis]) {
+    var edits: [(row: Int, edit: HeadEdit)] = []
+    for (index, row) in rows.enumerated() {
+      for case .head(part, let edit) in row.ways { edits.append((index, edit)) }
+    }
+    edits.sort { ($0.edit.stage, $0.row) < ($1.edit.stage, $1.row) }
+
+    // Of two ways to the same bytes the cheaper gives the name. The place of an edit in the order tells which edits
+    // may still follow it.
+    var seen = Set(received)
+    var singles: [(place: Int, proposal: HeadProposal)] = []
+    for (place, entry) in edits.enumerated() {
+      for base in received { singles += entry.edit.propose(base, signatureCase).map { (place, $0) } }
+    }
+    singles = singles.stablySorted {
+      ($0.proposal.isWide ? 1 : 0, $0.proposal.cost) < ($1.proposal.isWide ? 1 : 0, $1.proposal.cost)
+    }
+    .filter { seen.insert($0.proposal.bytes).inserted }
+    func variant(_ entry: (place: Int, proposal: HeadProposal)) -> Variant {
+      Variant(bytes: entry.proposal.bytes, faults: [edits[entry.place].row], cost: entry.proposal.cost)
+    }
+    let narrow = singles.filter { !$0.proposal.isWide }
+
+    var pairs: [Variant] = []
+    for (place, first) in narrow {
+      for later in edits.dropFirst(place + 1) where later.row != edits[place].row {
+        for proposal in later.edit.propose(first.bytes, signatureCase) where !proposal.isWide {
+          pairs.append(
+            Variant(
+              bytes: proposal.bytes, faults: [edits[place].row, later.row].sorted(), cost: first.cost + proposal.cost))
+        }
+      }
+    }
+    byFaults = [
+      received.map { Variant(bytes: $0, faults: [], cost: 0) }, narrow.map(variant),
+      pairs.stablySorted { $0.cost < $1.cost }.filter { seen.insert($0.bytes).inserted },
+    ]
+    wide = singles.filter(\.proposal.isWide).map(variant)
+  }
+
+  init(byFaults: [[Variant]], wide: [Variant] = []) {
+    self.byFaults = byFaults
+    self.wide = wide
+  }
+
+  func variants(_ faults: Int) -> [Variant] { faults < byFaults.count ? byFaults[faults] : [] }
+}
+
+extension Sequence {
+  /// Equal elements keep their order, so that a diagnosis is the same every time.
+  func stablySorted(by isBefore: (Element, Element) -> Bool) -> [Element] {
+    enumerated().sorted { left, right in
+      isBefore(left.element, right.element)
+        || !isBefore(right.element, left.element) && left.offset < right.offset
+    }.map(\.element)
+  }
+}

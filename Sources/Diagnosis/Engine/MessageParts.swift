@@ -1,0 +1,62 @@
+import AMS
+import HTTP
+
+/// The parts of the text to sign as a receiver takes them from the message.
+///
+/// A part the capture does not tell has every value it can sensibly have: the first that fits is no fault.
+struct MessageParts: Sendable {
+  /// In the order of ``HeadPart``: method, path, client id, time; each with at least one value.
+  let head: [[[UInt8]]]
+  let body: [UInt8]
+  /// The parts that had to be assumed.
+  let assumed: Set<HeadPart>
+
+  /// - Returns: `nil` if the message carries no time or no client id and the exchange names none: then there is
+  ///   nothing to build, and a structure row says so.
+  init?(_ signatureCase: SignatureCase) {
+    let message = signatureCase.message
+    let exchange = signatureCase.exchange
+    let isResponse = signatureCase.kind == .response
+    var assumed: Set<HeadPart> = []
+
+    var methods = [(isResponse ? nil : message.method) ?? exchange.method.map { Array($0.utf8) }].compactMap(\.self)
+    if methods.isEmpty {
+      assumed.insert(.method)
+      methods = [Array("POST".utf8)]
+    }
+
+    let target = (isResponse ? nil : message.target) ?? exchange.uri.map { Array($0.utf8) }
+    var paths = [target.map(Self.path)].compactMap(\.self)
+    if paths.isEmpty {
+      assumed.insert(.path)
+      paths = Endpoint.inStore.flatMap { [$0.path.rawValue, "/ams/sandbox/api" + $0.path.rawValue.dropFirst(8)] }
+        .map { Array($0.utf8) }
+    }
+
+    var clientIDs = [message.fields.first("client-id").map { Array($0.valueBytes) }].compactMap(\.self)
+    if clientIDs.isEmpty {
+      assumed.insert(.clientID)
+      clientIDs = [exchange.clientID].compactMap(\.self).map { Array($0.utf8) }
+    }
+    if clientIDs.isEmpty {
+      clientIDs = signatureCase.knownClientIDs.sorted { $0.key.rawValue < $1.key.rawValue }
+        .flatMap { $0.value.map { Array($0.utf8) } }
+    }
+
+    let timeName = isResponse ? "response-time" : "request-time"
+    guard let time = message.fields.first(timeName), !clientIDs.isEmpty else { return nil }
+    head = [methods, paths, clientIDs, [Array(time.valueBytes)]]
+    body = message.body
+    self.assumed = assumed
+  }
+
+  /// The path of a target in origin or absolute form, without query.
+  static func path(of target: [UInt8]) -> [UInt8] {
+    var rest = target[...]
+    for scheme in ["http://", "https://"] where rest.starts(with: scheme.utf8) {
+      rest = rest.dropFirst(scheme.utf8.count).drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+      if rest.first != UInt8(ascii: "/") { return [UInt8(ascii: "/")] }
+    }
+    return Array(rest.prefix { $0 != UInt8(ascii: "?") })
+  }
+}

@@ -1,0 +1,69 @@
+import Cryptography
+import Groundwork
+
+/// Where two texts part, and what stands there: enough of both to see it, however long they are.
+package struct TextDifference: Sendable, Equatable {
+  /// What stands around the place in one of the texts.
+  package struct Window: Sendable, Equatable {
+    package let bytes: [UInt8]
+    /// Where the window begins in the text.
+    package let start: Int
+    /// Whether the text goes on after the window.
+    package let goesOn: Bool
+  }
+
+  /// Bytes from the start of both texts to the first that differs.
+  package let offset: Int
+  /// The differing byte; `nil` where the text has ended.
+  package let signedByte: UInt8?
+  package let receivedByte: UInt8?
+  package let signed: Window
+  package let received: Window
+  /// The whole lengths.
+  package let signedCount: Int
+  package let receivedCount: Int
+
+  /// Bytes shown before and after the place.
+  private static let before = 160
+  private static let after = 240
+
+  init(signed: [UInt8], received: [UInt8]) {
+    let place =
+      zip(signed, received).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(signed.count, received.count)
+    offset = place
+    signedByte = place < signed.count ? signed[place] : nil
+    receivedByte = place < received.count ? received[place] : nil
+    signedCount = signed.count
+    receivedCount = received.count
+    func window(_ text: [UInt8]) -> Window {
+      // A short text is shown whole; a long one from the start of a character.
+      var start = text.count <= Self.before + Self.after ? 0 : max(0, place - Self.before)
+      while start > 0, start < text.count, text[start] & 0xc0 == 0x80 { start -= 1 }
+      var end = min(text.count, max(start + Self.before + Self.after, place + Self.after))
+      while end < text.count, text[end] & 0xc0 == 0x80 { end += 1 }
+      return Window(bytes: Array(text[start..<end]), start: start, goesOn: end < text.count)
+    }
+    self.signed = window(signed)
+    self.received = window(received)
+  }
+
+  var json: JSON {
+    [
+      "offset": .integer(Int64(offset)), "signedByte": .optional(signedByte.map { [$0].hex }),
+      "receivedByte": .optional(receivedByte.map { [$0].hex }), "signedBytes": .integer(Int64(signedCount)),
+      "receivedBytes": .integer(Int64(receivedCount)),
+    ]
+  }
+
+  /// The longest text a document carries whole.
+  private static let excerptLimit = 1 << 16
+
+  /// A text for a document: whole, or its beginning with a remark of its length and digest. Bytes that are no UTF-8
+  /// become U+FFFD; the digest is that of the bytes.
+  static func excerpt(_ text: [UInt8]) -> String {
+    guard text.count > excerptLimit else { return String(decoding: text, as: UTF8.self) }
+    return String(decoding: text.prefix(excerptLimit), as: UTF8.self)
+      + "… [\(text.count) bytes, SHA-256 \(DigestAlgorithm.sha256.digest(of: text).hex)]"
+  }
+}
