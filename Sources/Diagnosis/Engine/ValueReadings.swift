@@ -10,8 +10,8 @@ package struct ValueReading: Hashable, Sendable {
 /// Bytes are no proof: a hexadecimal text is base64 of something, too. So every reading is given, the plain one first,
 /// and the caller sees which of them opens.
 package enum ValueReadings {
-  /// Twice what a 16384-bit signature takes when base64 is applied twice and each character escaped.
-  private static let longestText = 16_384
+  /// A 16384-bit signature, the longest libcrypto takes, has 5,464 characters in base64 of hexadecimal.
+  private static let longestText = 8_192
   /// More kinds of damage at once were never seen.
   private static let mostCauses = 3
   /// A bound for texts made to have many readings; real ones have fewer than ten.

@@ -19,8 +19,6 @@ extension Hypothesis {
 
   private static let secondEncoding: @Sendable (SignatureValue) -> [SignatureValue] = { value in
     guard case .encoded(let text) = value, ValueText.hasEncodedEscape(text) else { return [] }
-    var rest = text
-    while ValueText.hasEncodedEscape(rest) { rest = ValueText.decodingEncodedEscapes(rest) }
-    return [.encoded(rest)]
+    return [.encoded(ValueText.decodingEncodedEscapes(text))]
   }
 }

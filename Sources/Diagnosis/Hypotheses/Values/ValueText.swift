@@ -19,21 +19,33 @@ enum ValueText {
   /// Whether there is an escape whose percent sign is itself escaped: `%252B`.
   static func hasEncodedEscape(_ text: [UInt8]) -> Bool { text.indices.contains { isEncodedEscape(text, at: $0) } }
 
-  /// Turns `%252B` into `%2B` and leaves the rest.
+  /// Turns `%252B`, and `%25252B` however deep, into `%2B` and leaves the rest.
   static func decodingEncodedEscapes(_ text: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     var index = 0
     while index < text.count {
       out.append(text[index])
-      index += isEncodedEscape(text, at: index) ? 3 : 1
+      let isPercent = text[index] == UInt8(ascii: "%")
+      index += 1
+      // What follows a percent sign is dropped as long as it is one itself and an escape is left.
+      while isPercent, isPercentSign(text, at: index), isHexadecimal(text, at: index + 2) { index += 2 }
     }
     return out
   }
 
   private static func isEncodedEscape(_ text: [UInt8], at index: Int) -> Bool {
-    guard index + 4 < text.count, TextEncodings.escape(in: text, at: index) == UInt8(ascii: "%") else { return false }
-    return TextEncodings.hexValue(text[index + 3]) != nil && TextEncodings.hexValue(text[index + 4]) != nil
+    text[index] == UInt8(ascii: "%") && isPercentSign(text, at: index + 1) && isHexadecimal(text, at: index + 3)
+  }
+
+  /// `25`, which is a percent sign after a percent sign.
+  private static func isPercentSign(_ text: [UInt8], at index: Int) -> Bool {
+    index + 1 < text.count && text[index] == UInt8(ascii: "2") && text[index + 1] == UInt8(ascii: "5")
+  }
+
+  private static func isHexadecimal(_ text: [UInt8], at index: Int) -> Bool {
+    guard index + 1 < text.count else { return false }
+    return TextEncodings.hexValue(text[index]) != nil && TextEncodings.hexValue(text[index + 1]) != nil
   }
 
   /// Hexadecimal of at least 32 bytes.
