@@ -8,7 +8,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "消息体在签名之后被压缩，验签用的是压缩后的字节",
-        en: "the body was compressed after signing, and the compressed bytes were verified"),
+        en: "the body was compressed after signing and verified compressed"),
       explanation: Localized(
         zh: "签名的是原文，gzip 或 deflate 拦截器随后压缩了消息体；对收到的压缩字节验签必然失败。",
         en:

@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "消息体被多做了一次 JSON 编码，只在签名或发送的一侧",
-        en: "the body was JSON-encoded twice on one side: signed or sent as a quoted string"),
+        en: "the body was JSON-encoded twice on one side, into a quoted string"),
       explanation: Localized(
         zh: "已经是 JSON 的文本又交给序列化工具，变成带引号和反斜杠的字符串（\"{\\\"a\\\":…}\"）；另一侧只编码了一次。",
         en:
@@ -33,11 +33,14 @@ extension Hypothesis {
       ]),
     ways: [
       .body { body in
-        BodyEdit.distinct(
-          of: body, .wholeText,
-          [(cost: 2, rewrite: decoded), (cost: 4, rewrite: withoutBackslashes)]
-            + QuotedText.Style.all.map { style in (cost: 3, rewrite: { QuotedText.quoted($0, style) }) }
-            + [(cost: 5, rewrite: { $0.contains(0x22) ? QuotedText.escaped($0, .plain) : nil })])
+        // Quotes around nothing are `body-null-literal`.
+        body.bytes.isEmpty
+          ? []
+          : BodyEdit.distinct(
+            of: body, .wholeText,
+            [(cost: 2, rewrite: decoded), (cost: 4, rewrite: withoutBackslashes)]
+              + QuotedText.Style.all.map { style in (cost: 3, rewrite: { QuotedText.quoted($0, style) }) }
+              + [(cost: 5, rewrite: { $0.contains(0x22) ? QuotedText.escaped($0, .plain) : nil })])
       }
     ])
 

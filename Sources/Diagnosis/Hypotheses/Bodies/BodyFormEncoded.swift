@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "消息体在一侧是 JSON，在另一侧是表单或 URL 编码的文本",
-        en: "the body was JSON on one side and a form or URL-encoded text on the other"),
+        en: "the body was JSON on one side, a form or URL-encoded on the other"),
       explanation: Localized(
         zh: "HTTP 客户端按 application/x-www-form-urlencoded 发送了消息体，或对消息体调用了 URL 编码，"
           + "所以签名的文本与发送的文本不同；有时只多了末尾的 =。",

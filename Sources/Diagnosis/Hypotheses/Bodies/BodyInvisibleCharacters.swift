@@ -23,7 +23,8 @@ extension Hypothesis {
     ])
 }
 
-private enum InvisibleCharacters {
+/// Characters that show as a blank or not at all.
+enum InvisibleCharacters {
   static let rewrites: [(cost: Int, rewrite: ByteRewrite)] = [
     (2, { rewritten($0, blank: [0xa0], nothing: []) }),
     (2, { rewritten($0, blank: [], nothing: zeroWidth) }),
@@ -38,6 +39,10 @@ private enum InvisibleCharacters {
     .union(0x2066...0x2069)
   /// Blanks other than the ASCII one.
   private static let wide: Set<UInt32> = Set(0x2000...0x200a).union([0xa0, 0x202f, 0x205f, 0x3000])
+
+  static func contains(_ scalar: Unicode.Scalar) -> Bool {
+    zeroWidth.contains(scalar.value) || wide.contains(scalar.value)
+  }
 
   /// Characters of `blank` as a plain blank, those of `nothing` gone, whether written plainly or as `\uXXXX`.
   /// A byte order mark at the start is another row's.

@@ -6,8 +6,8 @@ extension Hypothesis {
     citation: "yunwuxin/think-pay#2 (trim filter); derived for the body as a whole",
     words: CauseWords(
       title: Localized(
-        zh: "消息体首尾的空白在签名和发送之间多了或少了",
-        en: "blanks around the body were signed but not sent, or sent but not signed"),
+        zh: "消息体首尾的空白只参与了签名，或只被发送",
+        en: "blanks around the body were only signed, or only sent"),
       explanation: Localized(
         zh: "一侧对消息体做了 trim，或模板在它前后留下了空格、制表符或空行；另一侧没有。",
         en:
@@ -17,8 +17,10 @@ extension Hypothesis {
         zh: "对实际发送的字节签名；若要 trim，先 trim，再签名和发送同一个结果。",
         en: "Sign the very bytes that are sent; if the body has to be trimmed, trim first, then sign and send that.")),
     ways: [
-      .body { _ in
-        [
+      .body { body in
+        // Blanks alone are a line end at most, or no body at all.
+        guard body.bytes.contains(where: { !Blanks.isBlank($0) }) else { return [] }
+        return [
           .bytes(.edges, cost: 2) { trimmed($0, start: true, end: true) },
           .bytes(.edges, cost: 3) { trimmed($0, start: true, end: false) },
           .bytes(.edges, cost: 3) { trimmed($0, start: false, end: true) },

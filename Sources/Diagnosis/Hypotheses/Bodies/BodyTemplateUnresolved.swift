@@ -6,8 +6,8 @@ extension Hypothesis {
     citation: "postmanlabs/postman-app-support#1541 #5956, postmanlabs/newman#345",
     words: CauseWords(
       title: Localized(
-        zh: "模板变量在签名和发送之间才被替换，或始终没有被替换",
-        en: "a template was signed before its variables were filled in, or sent without them"),
+        zh: "模板变量只在签名或发送的一侧被替换",
+        en: "the variables of a template were filled in on one side only"),
       explanation: Localized(
         zh: "签名时消息体里还有 {{变量}}、${VAR} 或 %s，发送前才换成真实的值，所以签名的文本和发送的文本不同。",
         en:

@@ -6,8 +6,8 @@ extension Hypothesis {
     citation: "WebGoat/WebGoat#872, microsoft/CCF#1348, steemit/jussi#258",
     words: CauseWords(
       title: Localized(
-        zh: "消息体末尾的换行符在签名和发送之间多了或少了",
-        en: "a line end after the body was signed but not sent, or sent but not signed"),
+        zh: "消息体末尾的换行符只参与了签名，或只被发送",
+        en: "a line end after the body was only signed, or only sent"),
       explanation: Localized(
         zh: "文件的最后一行、echo 命令或 Go 的 Encoder.Encode 会在末尾加一个换行符；另一侧没有它。",
         en: "The last line of a file, the echo command and Go's Encoder.Encode add a line end; the other side does not "

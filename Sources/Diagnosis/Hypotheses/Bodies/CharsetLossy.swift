@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "非 ASCII 字符在一侧变成了问号，或被丢掉",
-        en: "characters beyond ASCII became question marks, or were dropped, on one side"),
+        en: "characters beyond ASCII became ? or got lost on one side"),
       explanation: Localized(
         zh: "Encoding.ASCII、US-ASCII 或 POSIX 区域设置无法表示中文等字符，签名时用 ?、替换字符代替，或直接丢掉；发送的却是 UTF-8 原文。",
         en: "Encoding.ASCII, US-ASCII or the POSIX locale cannot hold such characters and put ? or a replacement "
@@ -42,8 +42,15 @@ extension Hypothesis {
     (2, { CharsetRewrites.lossy($0) { _ in [0x3f] } }),
     (3, { CharsetRewrites.lossy($0) { [UInt8](repeating: 0x3f, count: $0.utf16.count) } }),
     (3, { CharsetRewrites.lossy($0) { [UInt8](repeating: 0x3f, count: UTF8.width($0)) } }),
-    (4, { CharsetRewrites.lossy($0) { _ in [] } }),
+    (4, dropped),
     (4, { CharsetRewrites.lossy($0) { Array([[UInt8]](repeating: replacement, count: UTF8.width($0)).joined()) } }),
     (5, { CharsetRewrites.lossy($0) { _ in replacement } }),
   ]
+
+  /// As `iconv //IGNORE` does. What nobody sees is dropped by other rows.
+  private static func dropped(_ bytes: [UInt8]) -> [UInt8]? {
+    guard let scalars = bytes.codePoints, scalars.contains(where: { !$0.isASCII && !InvisibleCharacters.contains($0) })
+    else { return nil }
+    return CharsetRewrites.lossy(bytes) { _ in [] }
+  }
 }

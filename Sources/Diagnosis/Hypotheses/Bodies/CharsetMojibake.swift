@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "UTF-8 文本被当作 Latin-1 读取后又写出，一侧成了乱码",
-        en: "UTF-8 was read as Latin-1 and written again, so one side has garbled text"),
+        en: "UTF-8 was read as Latin-1 and garbled on one side"),
       explanation: Localized(
         zh: "一侧把 UTF-8 字节按 Latin-1 或 Windows-1252 解码，再以 UTF-8 写出，é 就成了 Ã©；另一侧是正确的文本。",
         en:

@@ -104,7 +104,8 @@ enum CharsetRewrites {
     return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
   }
 
-  /// GBK as Java and Windows write it: a question mark for what only GB18030 has, the euro sign as 0x80.
+  /// GBK as Java and Windows write it: a question mark for what only GB18030 has, the euro sign as 0x80. `nil` if only
+  /// question marks came out: then the set does not matter.
   static func gbk(_ bytes: [UInt8]) -> [UInt8]? {
     guard !bytes.isASCII, let encoded = TextEncoding.gb18030(bytes) else { return nil }
     var result: [UInt8] = []
@@ -123,7 +124,7 @@ enum CharsetRewrites {
         place += 2
       }
     }
-    return result
+    return result.isASCII ? nil : result
   }
 
   /// Bytes taken for GBK, in UTF-8, with `hole` (in GB18030) for what is none.

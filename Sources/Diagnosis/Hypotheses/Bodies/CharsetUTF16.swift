@@ -7,7 +7,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "文本按 UTF-16 而不是 UTF-8 转成字节后签名或发送",
-        en: "the text was turned into UTF-16 in place of UTF-8 when it was signed or sent"),
+        en: "the text was signed or sent as UTF-16 in place of UTF-8"),
       explanation: Localized(
         zh: "Encoding.Unicode 或 getBytes(\"UTF-16\") 把每个字符写成两个字节；另一侧是 UTF-8。",
         en: "Encoding.Unicode or getBytes(\"UTF-16\") writes two bytes per character; the other side is UTF-8."),

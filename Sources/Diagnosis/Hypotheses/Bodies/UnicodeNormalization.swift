@@ -8,7 +8,7 @@ extension Hypothesis {
     words: CauseWords(
       title: Localized(
         zh: "同样的文字以不同的 Unicode 规范化形式（NFC、NFD）签名和发送",
-        en: "the same letters were signed in one Unicode normal form and sent in another"),
+        en: "the same letters were signed and sent in different Unicode forms"),
       explanation: Localized(
         zh: "é 可以是一个字符，也可以是 e 加重音符。macOS、iOS 的文件名和输入常是分解形式，另一侧用的是合成形式。",
         en: "é is one character, or e with an accent after it. File names and input of macOS and iOS are often "
