@@ -82,4 +82,8 @@ import Testing
   func withoutRecord(_ received: String, _ signed: String) {
     #expect(BodyProposals(of: "body-modified-after-signing", received).contains(signed))
   }
+
+  @Test("a member that is null belongs to another row") func nullMember() {
+    #expect(!BodyProposals(of: "body-modified-after-signing", #"{"a":1,"b":null}"#).contains(#"{"a":1}"#))
+  }
 }

@@ -81,6 +81,8 @@ enum MemberRewrites {
     guard let object = text.tokens.indices[..<key].last(where: { text.tokens[$0].next > key }) else { return nil }
     let siblings = text.keys(of: object)
     guard let rank = siblings.firstIndex(of: key) else { return nil }
+    // A member that is null is left out by mappers: `json-null-fields`.
+    guard text.tokens[key + 1].kind != .null else { return nil }
     let valueEnd = Int(text.tokens[key + 1].end)
     // With the comma before it; the first member with the comma after it.
     let gone =

@@ -1,13 +1,14 @@
 /// Percent-encoding as the usual functions write and read it.
 enum PercentText {
   struct Style: Sendable {
-    /// ASCII signs that stay, besides letters and digits.
-    let keeps: [UInt8]
+    /// Which bytes stay: letters, digits and some signs.
+    let keeps: [Bool]
     let blankIsPlus: Bool
     let upperHex: Bool
 
-    init(_ keeps: String, blankIsPlus: Bool = false, upperHex: Bool = true) {
-      self.keeps = Array(keeps.utf8)
+    /// - Parameter signs: what stays besides letters and digits.
+    init(_ signs: String, blankIsPlus: Bool = false, upperHex: Bool = true) {
+      keeps = (0...255).map { ASCIIText.isLetterOrDigit($0) || signs.utf8.contains($0) }
       self.blankIsPlus = blankIsPlus
       self.upperHex = upperHex
     }
@@ -33,7 +34,7 @@ enum PercentText {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count * 2)
     for byte in bytes {
-      if ASCIIText.isLetterOrDigit(byte) || style.keeps.contains(byte) {
+      if style.keeps[Int(byte)] {
         result.append(byte)
       } else if byte == 0x20, style.blankIsPlus {
         result.append(0x2b)
