@@ -1,3 +1,5 @@
+import Terminal
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -7,6 +9,7 @@
 /// Runs one target on damaged inputs, batch by batch. Each batch has a seed of its own, noted in a file before it
 /// begins, so that a batch that ends the process can be run again.
 struct FuzzRun {
+  let console: Console
   let target: FuzzTarget
   let seconds: Double
   /// The seed of the first batch.
@@ -38,7 +41,7 @@ struct FuzzRun {
         count += 1
         let took = (clock.now - before) / .seconds(1)
         if let problem = problem ?? (took > Self.longestSeconds ? "reading took \(took) s" : nil) {
-          print("\(target.name): seed \(batch), input \(round) of \(input.count) bytes: \(problem)")
+          console.writeLine("\(target.name): seed \(batch), input \(round) of \(input.count) bytes: \(problem)")
           return false
         }
       }
@@ -46,8 +49,8 @@ struct FuzzRun {
       elapsed = (clock.now - start) / .seconds(1)
     } while elapsed < seconds && inputFile == nil
     let rate = Int(Double(count) / max(elapsed, 0.001))
-    print("\(target.name): \(rate) inputs a second, seeds \(seed) to \(batch &- 1)")
-    print("\(target.name): \(count) inputs in \(Int(elapsed.rounded())) s, no crash")
+    console.writeLine("\(target.name): \(rate) inputs a second, seeds \(seed) to \(batch &- 1)")
+    console.writeLine("\(target.name): \(count) inputs in \(Int(elapsed.rounded())) s, no crash")
     return true
   }
 
