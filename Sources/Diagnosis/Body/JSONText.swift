@@ -35,7 +35,7 @@ package struct JSONText: Sendable {
 
   /// Deeper nesting than this is taken for no JSON.
   static let greatestDepth = 512
-  /// Larger texts are searched as bytes only. Sixteen bytes a token: 16 MiB at most.
+  /// Texts of as many tokens are searched as bytes only. Sixteen bytes a token: 16 MiB at most.
   static let greatestTokenCount = 1 << 20
 
   /// In the order of the text; a member is its key followed by its value.

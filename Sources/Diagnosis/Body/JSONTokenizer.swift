@@ -6,7 +6,24 @@ struct JSONTokenizer {
   private var open: [Int] = []
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// What each byte tells about the string it stands in; not zero for the quotation mark either.
+  private let markOfByte: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    markOfByte = Self.marks
+  }
+
+  private static let marks = (UInt8.min...UInt8.max).map { byte -> UInt8 in
+    switch byte {
+    case 0x22: 0x80
+    case 0x5c: JSONText.Marks.escape.rawValue
+    case 0x2f: JSONText.Marks.slash.rawValue
+    case 0x7f...: JSONText.Marks.nonASCII.rawValue
+    case _ where JSONEscapes.mayBeEscapedForHTML(byte): JSONText.Marks.html.rawValue
+    default: 0
+    }
+  }
 
   private enum Expected { case value, valueOrEnd, keyOrEnd, key, commaOrEnd, nothing }
 
@@ -48,7 +65,7 @@ struct JSONTokenizer {
         }
       case .nothing: return false
       }
-      guard tokens.count <= JSONText.greatestTokenCount else { return false }
+      guard tokens.count < JSONText.greatestTokenCount else { return false }
     }
   }
 
@@ -107,25 +124,19 @@ struct JSONTokenizer {
     var index = start + 1
     while index < bytes.count {
       let byte = bytes[index]
-      switch byte {
-      case 0x22:
-        position = index + 1
+      let mark = markOfByte[Int(byte)]
+      index += 1
+      if mark == 0 { continue }
+      if byte == 0x22 {
+        position = index
         append(.string, from: start, marks: marks)
         return true
-      case 0x5c:
-        guard let length = escapeLength(at: index) else { return false }
-        marks.insert(.escape)
-        if bytes[index + 1] == 0x2f { marks.insert(.slash) }
-        index += length
-      default:
-        if byte >= 0x7f {
-          marks.insert(.nonASCII)
-        } else if byte == 0x2f {
-          marks.insert(.slash)
-        } else if JSONEscapes.mayBeEscapedForHTML(byte) {
-          marks.insert(.html)
-        }
-        index += 1
+      }
+      marks.formUnion(JSONText.Marks(rawValue: mark))
+      if byte == 0x5c {
+        guard let length = escapeLength(at: index - 1) else { return false }
+        if bytes[index] == 0x2f { marks.insert(.slash) }
+        index += length - 1
       }
     }
     return false

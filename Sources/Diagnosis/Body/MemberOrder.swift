@@ -11,13 +11,24 @@ struct MemberOrder: Sendable, Equatable {
   let rows: [Row]
 
   func keys(of object: Int) -> [Int]? {
+    let place = firstRow(from: object)
+    return place < rows.count && rows[place].object == object ? rows[place].keys : nil
+  }
+
+  /// Whether an object among these tokens is written in another order.
+  func concerns(_ tokens: Range<Int>) -> Bool {
+    let place = firstRow(from: tokens.lowerBound)
+    return place < rows.count && rows[place].object < tokens.upperBound
+  }
+
+  private func firstRow(from object: Int) -> Int {
     var low = 0
     var high = rows.count
     while low < high {
       let middle = (low + high) / 2
       if rows[middle].object < object { low = middle + 1 } else { high = middle }
     }
-    return low < rows.count && rows[low].object == object ? rows[low].keys : nil
+    return low
   }
 }
 
