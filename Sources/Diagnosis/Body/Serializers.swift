@@ -13,9 +13,11 @@ struct Serializer: Sendable {
   var forgetsEmptyObjects = false
 
   static let all: [Serializer] = [
-    Serializer(name: "JavaScript JSON.stringify", number: { $0.javaScript }),
-    Serializer(name: "JavaScript JSON.stringify(…, null, 2)", spacing: .indented("  "), number: { $0.javaScript }),
-    Serializer(name: "JavaScript JSON.stringify(…, null, 4)", spacing: .indented("    "), number: { $0.javaScript }),
+    Serializer(name: "JavaScript JSON.stringify", number: { $0.asDouble.javaScript }),
+    Serializer(
+      name: "JavaScript JSON.stringify(…, null, 2)", spacing: .indented("  "), number: { $0.asDouble.javaScript }),
+    Serializer(
+      name: "JavaScript JSON.stringify(…, null, 4)", spacing: .indented("    "), number: { $0.asDouble.javaScript }),
     Serializer(
       name: "Python json.dumps", spacing: .python, nonASCII: .lowerHex,
       number: { $0.python }),
@@ -55,12 +57,13 @@ struct Serializer: Sendable {
     Serializer(
       name: "PHP json_encode(JSON_PRETTY_PRINT)", spacing: .indented("    "), nonASCII: .lowerHex, slash: .escaped,
       number: { $0.php }),
-    Serializer(name: "Go json.Marshal (struct)", html: .escaped(.go), number: { $0.javaScript }),
-    Serializer(name: "Go json.Marshal (map)", order: .sorted, html: .escaped(.go), number: { $0.javaScript }),
+    Serializer(name: "Go json.Marshal (struct)", html: .escaped(.go), number: { $0.asDouble.javaScript }),
+    Serializer(name: "Go json.Marshal (map)", order: .sorted, html: .escaped(.go), number: { $0.asDouble.javaScript }),
     Serializer(
-      name: "Go json.Encoder, SetEscapeHTML(false)", html: .escaped(.lineSeparatorsOnly), number: { $0.javaScript }),
+      name: "Go json.Encoder, SetEscapeHTML(false)", html: .escaped(.lineSeparatorsOnly),
+      number: { $0.asDouble.javaScript }),
     Serializer(
-      name: "Go json.MarshalIndent", spacing: .indented("  "), html: .escaped(.go), number: { $0.javaScript }),
+      name: "Go json.MarshalIndent", spacing: .indented("  "), html: .escaped(.go), number: { $0.asDouble.javaScript }),
     Serializer(name: "Jackson", number: { $0.java }),
     Serializer(name: "Jackson (pretty)", spacing: .jackson, number: { $0.java }),
     Serializer(
@@ -69,7 +72,7 @@ struct Serializer: Sendable {
     Serializer(name: "Gson", html: .escaped(.gson)),
     Serializer(name: "Gson (pretty)", spacing: .indented("  "), html: .escaped(.gson)),
     Serializer(name: "Gson, disableHtmlEscaping", html: .escaped(.lineSeparatorsOnly)),
-    Serializer(name: "Gson (Map)", html: .escaped(.gson), number: { $0.javaDouble }),
+    Serializer(name: "Gson (Map)", html: .escaped(.gson), number: { $0.asDouble.javaDouble }),
     Serializer(name: "Gson (HashMap)", order: .javaHashMap(buckets: 16, insertedSorted: false), html: .escaped(.gson)),
     Serializer(name: "fastjson"),
     Serializer(name: "fastjson (sorted fields)", order: .sorted),
@@ -142,15 +145,18 @@ extension Serializer {
     if changes({ $0.escapes.slash = form.escapes.slash }) { causes.append("json-escaped-slashes") }
     if changes({ $0.escapes.html = form.escapes.html }) { causes.append("json-html-escapes") }
     if let text = body.json {
-      let changed = form.changes.byToken.filter { entry in
-        if case .replaced(let raw) = entry.change {
-          !body.bytes[text.tokens[entry.token].range].elementsEqual(raw)
+      var ofValues: Set<CauseID> = []
+      for (token, change) in form.changes.byToken {
+        let raw = body.bytes[text.tokens[token].range]
+        guard case .replaced(let written) = change, !raw.elementsEqual(written) else { continue }
+        if text.tokens[token].kind == .object {
+          ofValues.insert("json-empty-object-array")
         } else {
-          true
+          let isExact = DecimalText(raw).flatMap { old in DecimalText(written).map { old.hasValue(of: $0) } } ?? false
+          ofValues.insert(isExact ? "json-number-format" : "json-number-precision")
         }
       }
-      if changed.contains(where: { text.tokens[$0.token].kind == .number }) { causes.append("json-number-format") }
-      if changed.contains(where: { text.tokens[$0.token].kind == .object }) { causes.append("json-empty-object-array") }
+      causes += ofValues.sorted()
     }
     return causes
   }

@@ -19,6 +19,17 @@ struct SerializerTests {
       causes("Python json.dumps(sort_keys=True)") == ["json-key-order", "json-whitespace", "json-unicode-escapes"])
   }
 
+  @Test func numbersThatARoundTripRoundsAreAnotherCauseThanTheirSpelling() throws {
+    let body = BodyText.reading(#"{"a":1234567890123456789,"b":1.0,"c":{}}"#)
+    let node = try #require(Serializer.all.first { $0.name == "JavaScript JSON.stringify" })
+    #expect(node.causes(in: body) == ["json-number-format", "json-number-precision"])
+    // node 20.20, JSON.stringify(JSON.parse(…))
+    let written = Array(#"{"a":1234567890123456800,"b":1,"c":{}}"#.utf8)
+    #expect(Serializer.names(producing: written, from: body).contains("JavaScript JSON.stringify"))
+    let php = try #require(Serializer.all.first { $0.forgetsEmptyObjects })
+    #expect(php.causes(in: body) == ["json-empty-object-array", "json-number-format"])
+  }
+
   @Test func namesAreUnique() {
     #expect(Set(Serializer.all.map(\.name)).count == Serializer.all.count)
   }

@@ -53,6 +53,13 @@ struct DecimalText: Equatable {
     self.init(Array(double.description.utf8))
   }
 
+  /// What is left of it in a double, by the fewest digits.
+  var asDouble: DecimalText {
+    // Fifteen digits come through unharmed.
+    guard digits.count > 15, let double = Double(String(decoding: plain(), as: UTF8.self)) else { return self }
+    return DecimalText(double) ?? self
+  }
+
   var isInteger: Bool { point >= digits.count }
 
   private var sign: [UInt8] { isNegative ? [0x2d] : [] }

@@ -35,7 +35,10 @@ extension Hypothesis {
           en: "Sign and send one string `$body`; with Guzzle use `'body' => $body`, not `'json' => $data`."),
         .java: Localized(
           zh: "签名和发送用同一个 String；RestTemplate 传 `String` 而不是对象，且不要开启 `INDENT_OUTPUT`。",
-          en: "Sign and send one String; hand RestTemplate that String instead of the object, without `INDENT_OUTPUT`."),
+          en: """
+            Sign and send one String; hand RestTemplate that String instead of the object, without \
+            `INDENT_OUTPUT`.
+            """),
         .go: Localized(
           zh: "`body, err := json.Marshal(data)`，签名后用 `bytes.NewReader(body)` 发送。",
           en: "Take `body, err := json.Marshal(data)`, sign it, and send `bytes.NewReader(body)`."),
