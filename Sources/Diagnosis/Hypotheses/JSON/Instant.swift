@@ -32,8 +32,9 @@ struct Instant: Equatable {
       return value
     }
     func has(_ byte: UInt8, at index: Int) -> Bool { index < bytes.count && bytes[index] == byte }
-    guard let year = number(0, 4), has(0x2d, at: 4), let month = number(5, 2), 1...12 ~= month, has(0x2d, at: 7),
-      let day = number(8, 2), 1...31 ~= day, has(0x54, at: 10) || has(0x20, at: 10), let hour = number(11, 2),
+    guard let year = number(0, 4), has(0x2d, at: 4), let month = number(5, 2), has(0x2d, at: 7),
+      let day = number(8, 2), let date = CivilDate(year: year, month: month, day: day),
+      has(0x54, at: 10) || has(0x20, at: 10), let hour = number(11, 2),
       hour < 24, has(0x3a, at: 13), let minute = number(14, 2), minute < 60, has(0x3a, at: 16),
       let second = number(17, 2), second < 61
     else { return nil }
@@ -64,35 +65,16 @@ struct Instant: Equatable {
       offset = sign * (hours * 3600 + (minutes ?? 0) * 60)
     }
     guard index == bytes.count else { return nil }
-    let clock = Self.days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
+    let clock = date.daysSince1970 * 86400 + hour * 3600 + minute * 60 + second
     self.init(epochSeconds: clock - (offset ?? 0), nanoseconds: nanoseconds, offsetSeconds: offset)
   }
 
-  /// Days since 1970-01-01. Source: Howard Hinnant, chrono-compatible low-level date algorithms.
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = (year >= 0 ? year : year - 399) / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468
-  }
-
   /// What a clock with this offset shows.
-  func clock(_ offset: Int) -> (year: Int, month: Int, day: Int, weekday: Int, hour: Int, minute: Int, second: Int) {
+  func clock(_ offset: Int) -> (date: CivilDate, hour: Int, minute: Int, second: Int) {
     let local = epochSeconds + offset
     let days = local >= 0 ? local / 86400 : (local - 86399) / 86400
     let rest = local - days * 86400
-    let shifted = days + 719468
-    let era = (shifted >= 0 ? shifted : shifted - 146096) / 146097
-    let dayOfEra = shifted - era * 146097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let civilMonth = month < 10 ? month + 3 : month - 9
-    let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
-    let weekday = ((days + 4) % 7 + 7) % 7
-    return (year, civilMonth, day, weekday, rest / 3600, rest % 3600 / 60, rest % 60)
+    return (CivilDate(daysSince1970: days), rest / 3600, rest % 3600 / 60, rest % 60)
   }
 }
 

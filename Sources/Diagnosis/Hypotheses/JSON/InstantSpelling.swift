@@ -17,7 +17,8 @@ struct InstantSpelling: Sendable {
   /// The text for a clock with this offset in seconds. A zone `z` is UTC, whatever the offset.
   func text(_ instant: Instant, offset: Int) -> [UInt8] {
     let clock = instant.clock(zone == .z ? 0 : offset)
-    var text = Self.padded(clock.year, 4) + [0x2d] + Self.padded(clock.month, 2) + [0x2d] + Self.padded(clock.day, 2)
+    let date = clock.date
+    var text = Self.padded(date.year, 4) + [0x2d] + Self.padded(date.month, 2) + [0x2d] + Self.padded(date.day, 2)
     text += [separator] + Self.time(clock.hour, clock.minute, clock.second)
     var digits = Self.padded(instant.nanoseconds, 9)
     if let fraction {
@@ -49,22 +50,23 @@ struct InstantSpelling: Sendable {
       + padded(magnitude % 3600 / 60, 2)
   }
 
-  private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  /// `Fri Nov `
+  private static func weekdayAndMonth(_ date: CivilDate) -> [UInt8] {
+    CivilDate.weekdayNames[date.weekday] + [0x20] + CivilDate.monthNames[date.month - 1] + [0x20]
+  }
 
   /// As Java's `Date.toString()`: `Fri Nov 20 10:11:12 UTC 2026`.
   static func javaText(_ instant: Instant, offset: Int, zoneName: String) -> [UInt8] {
     let clock = instant.clock(offset)
-    let start = "\(weekdays[clock.weekday]) \(months[clock.month - 1]) "
-    return Array(start.utf8) + padded(clock.day, 2) + [0x20] + time(clock.hour, clock.minute, clock.second)
-      + Array(" \(zoneName) ".utf8) + padded(clock.year, 4)
+    return weekdayAndMonth(clock.date) + padded(clock.date.day, 2) + [0x20]
+      + time(clock.hour, clock.minute, clock.second)
+      + Array(" \(zoneName) ".utf8) + padded(clock.date.year, 4)
   }
 
   /// As JavaScript's `Date.prototype.toString()`: `Fri Nov 20 2026 10:11:12 GMT+0000 (Coordinated Universal Time)`.
   static func javaScriptText(_ instant: Instant, offset: Int, zoneName: String) -> [UInt8] {
     let clock = instant.clock(offset)
-    let start = "\(weekdays[clock.weekday]) \(months[clock.month - 1]) "
-    return Array(start.utf8) + padded(clock.day, 2) + [0x20] + padded(clock.year, 4) + [0x20]
+    return weekdayAndMonth(clock.date) + padded(clock.date.day, 2) + [0x20] + padded(clock.date.year, 4) + [0x20]
       + time(clock.hour, clock.minute, clock.second) + Array(" GMT".utf8) + self.offset(offset, colon: false)
       + Array(" (\(zoneName))".utf8)
   }
@@ -72,8 +74,9 @@ struct InstantSpelling: Sendable {
   /// As HTTP writes dates: `Fri, 20 Nov 2026 10:11:12 GMT`.
   static func httpText(_ instant: Instant) -> [UInt8] {
     let clock = instant.clock(0)
-    return Array("\(weekdays[clock.weekday]), ".utf8) + padded(clock.day, 2)
-      + Array(" \(months[clock.month - 1]) ".utf8) + padded(clock.year, 4) + [0x20]
+    let date = clock.date
+    return CivilDate.weekdayNames[date.weekday] + [0x2c, 0x20] + padded(date.day, 2) + [0x20]
+      + CivilDate.monthNames[date.month - 1] + [0x20] + padded(date.year, 4) + [0x20]
       + time(clock.hour, clock.minute, clock.second) + Array(" GMT".utf8)
   }
 }
