@@ -36,6 +36,7 @@ class Documents(unittest.TestCase):
         subprocess.run(
             ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
         )
+        (cls.home / "broken.pem").write_text((cls.home / "own.pem").read_text()[:1200])
         cls.documents = []
         for code, *words in cls.script():
             cls.documents.append((words, cls.print(code, *words)))
@@ -72,6 +73,11 @@ class Documents(unittest.TestCase):
         yield 0, "keys", "export", "sandbox-private-v1", "-o", "public.txt"
         yield 0, "keys", "export", "sandbox-private-v1", "--private", "-o", "private.pem"
         yield 0, "keys", "inspect", "public.txt"
+        yield 0, "keys", "match", "own.pem", "own.pem"
+        yield 3, "keys", "match", "own.pem", "public.txt"
+        yield 0, "keys", "match", "public.txt"
+        yield 0, "keys", "convert", "own.pem", "--to", "pkcs1", "-o", "converted.pem"
+        yield 2, "keys", "inspect", "broken.pem"
         yield 0, "sandbox", "app", "list"
         yield 0, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "public.txt"
         yield 0, "sandbox", "app", "publish", "--client-id", CLIENT

@@ -15,12 +15,12 @@ struct KeysCommands: Sendable {
         .init("till keys generate", zh: "生成沙箱密钥对", en: "make a sandbox key pair"),
         .init("till keys import --role alipay-public alipay.txt", zh: "收录支付宝公钥", en: "take in Alipay's public key"),
       ],
-      subcommands: [generate, importing, list, show, inspect, export])
+      subcommands: [generate, importing, list, show, inspect, match, convert, export])
   }
 
   private static let name = Positional<String>.text(
     "NAME", meaning: Localized(zh: "密钥的名称，例如 sandbox-private-v1", en: "name of a key, such as sandbox-private-v1"))
-  private static let file = Positional<String>.file(
+  static let file = Positional<String>.file(
     meaning: Localized(zh: "密钥文件，- 为标准输入", en: "the key file, - for standard input"))
 
   private static let bits = Option<Int>(
@@ -177,10 +177,10 @@ struct KeysCommands: Sendable {
       ],
       schema: "till.key/1",
       run: { invocation in
+        let path = try invocation.require(Self.file)
         let text = try InputReading.bytes(
-          of: try invocation.require(Self.file), maximumBytes: InputReading.maximumKeyBytes, console: invocation.console
-        )
-        let key = try context.workbench(invocation).inspectKey(text)
+          of: path, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console)
+        let key = try context.workbench(invocation).inspectKey(text, named: path)
         context.output(invocation).emit(
           Report("till.key/1", document: key.json) { setting in
             let kind = key.isPrivate ? Localized(zh: "私钥", en: "private key") : Localized(zh: "公钥", en: "public key")
@@ -190,7 +190,8 @@ struct KeysCommands: Sendable {
             let notes = key.notes.map {
               setting.style.warn(setting(Localized(zh: "注意  ", en: "note         "))) + SafeText.shown(setting($0))
             }
-            return ([setting(words)] + notes).joined(separator: "\n")
+            let cause = key.cause.map { setting(Localized(zh: "原因  \($0)", en: "cause        \($0)")) }
+            return ([setting(words)] + notes + (cause.map { [$0] } ?? [])).joined(separator: "\n")
           })
         return .fine
       })
@@ -203,7 +204,7 @@ struct KeysCommands: Sendable {
     "for", valueName: "WHO",
     meaning: Localized(zh: "按这个 SDK 或控制台要的写法", en: "in the form this SDK, or the portal, takes"))
   private static let isPrivate = Flag("private", meaning: Localized(zh: "导出私钥", en: "export the private key"))
-  private static let out = Option<String>.file(
+  static let out = Option<String>.file(
     "out", short: "o",
     meaning: Localized(zh: "写入新文件；私钥文件权限 0600", en: "write to a new file, mode 0600 for a private key"))
 
@@ -231,11 +232,11 @@ struct KeysCommands: Sendable {
           invocation[Self.form]
           ?? (invocation[Self.consumer] ?? (isPrivate ? .openssl : .portal)).form(isPrivate: isPrivate)
         let path = invocation[Self.out]
-        guard !(isPrivate && path == nil) else { throw ExportNeedsFile(name: name) }
+        guard !(isPrivate && path == nil) else { throw ExportNeedsFile(.vaultKey(name)) }
         let workbench = context.workbench(invocation)
         guard let path, path != "-" else {
           // A document on standard output and a key on standard output exclude each other.
-          guard !invocation.globals.isJSON else { throw ExportNeedsFile(name: name) }
+          guard !invocation.globals.isJSON else { throw ExportNeedsFile(.vaultKey(name)) }
           let console = invocation.console
           _ = try await workbench.exportKey(name, as: form, to: .sink { console.write(bytes: $0) })
           return .fine
@@ -258,7 +259,15 @@ struct KeysCommands: Sendable {
 
 /// A private key would have gone to the screen, or a key beside a JSON document.
 struct ExportNeedsFile: Failure {
-  let name: String
+  enum Subject {
+    case vaultKey(String)
+    /// A file that is converted to a structure.
+    case file(to: String)
+  }
+
+  private let subject: Subject
+
+  init(_ subject: Subject) { self.subject = subject }
 
   var code: FailureCode { FailureCode("USE-032", .usage) }
   var what: Localized {
@@ -269,5 +278,10 @@ struct ExportNeedsFile: Failure {
       zh: "私钥不打印到屏幕，--json 时标准输出只有 JSON",
       en: "a private key is not printed on the screen, and with --json there is nothing but JSON on standard output")
   }
-  var remedies: [Remedy] { [.run("till keys export \(name) -o key.pem")] }
+  var remedies: [Remedy] {
+    switch subject {
+    case .vaultKey(let name): [.run("till keys export \(name) -o key.pem")]
+    case .file(let structure): [.run("till keys convert FILE --to \(structure) -o key.pem")]
+    }
+  }
 }

@@ -46,19 +46,18 @@ package enum FailureText {
 
   /// `till.error/1`, in one language.
   package static func json(_ failure: any Failure, language: Language) -> JSON {
-    [
-      "schema": "till.error/1",
-      "code": .string(failure.code.text),
-      "what": .string(failure.what[language]),
-      "why": .optional(failure.why?[language]),
-      "try": .array(
-        failure.remedies.map { remedy in
-          switch remedy {
-          case .run(let command): .string(command)
-          case .advice(let advice): .string(advice[language])
-          }
-        }),
-    ]
+    let remedies = failure.remedies.map { remedy in
+      switch remedy {
+      case .run(let command): JSON.string(command)
+      case .advice(let advice): JSON.string(advice[language])
+      }
+    }
+    return .object(
+      [
+        .init("schema", "till.error/1"), .init("code", .string(failure.code.text)),
+        .init("what", .string(failure.what[language])), .init("why", .optional(failure.why?[language])),
+        .init("try", .array(remedies)),
+      ] + ((failure as? any DetailedFailure)?.details ?? []))
   }
 
   /// The error itself if it is a ``Failure``, else one that admits a fault of the program.

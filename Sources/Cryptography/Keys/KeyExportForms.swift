@@ -24,5 +24,6 @@ package enum PublicKeyForm: String, CaseIterable, Sendable {
   /// SubjectPublicKeyInfo as base64 on one line without armour: what the console takes and shows.
   case spkiOneLine = "spki-one-line"
   case pkcs1PEM = "pkcs1-pem"
+  case pkcs1DER = "pkcs1-der"
   case pkcs1OneLine = "pkcs1-one-line"
 }

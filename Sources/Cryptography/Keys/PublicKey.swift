@@ -72,8 +72,8 @@ package struct PublicKey: Hashable, Sendable, CustomStringConvertible {
     case .spkiOneLine: Base64Line.encode(spkiDER)
     case .spkiPEM: try handle.encode(.publicHalf, format: "PEM", structure: "SubjectPublicKeyInfo").bytes()
     case .pkcs1PEM: try handle.encode(.publicHalf, format: "PEM", structure: "type-specific").bytes()
-    case .pkcs1OneLine:
-      Base64Line.encode(try handle.encode(.publicHalf, format: "DER", structure: "type-specific").bytes())
+    case .pkcs1DER: try handle.encode(.publicHalf, format: "DER", structure: "type-specific").bytes()
+    case .pkcs1OneLine: Base64Line.encode(try exported(as: .pkcs1DER))
     }
   }
 

@@ -17,6 +17,11 @@ extension Failure {
   package var remedies: [Remedy] { [] }
 }
 
+/// A failure that tells scripts more than its words: members added to `till.error/1`.
+package protocol DetailedFailure: Failure {
+  var details: [JSON.Member] { get }
+}
+
 /// A way on from a failure.
 package enum Remedy: Hashable, Sendable {
   /// A command to copy.

@@ -17,7 +17,7 @@ package enum KeyExportForm: String, CaseIterable, Sendable {
 
   package var isPrivate: Bool { privateForm != nil }
 
-  fileprivate var privateForm: PrivateKeyForm? {
+  var privateForm: PrivateKeyForm? {
     switch self {
     case .pkcs8Line: .pkcs8OneLine
     case .pkcs8PEM: .pkcs8PEM
@@ -29,7 +29,7 @@ package enum KeyExportForm: String, CaseIterable, Sendable {
     }
   }
 
-  fileprivate var publicForm: PublicKeyForm? {
+  var publicForm: PublicKeyForm? {
     switch self {
     case .spkiLine: .spkiOneLine
     case .spkiPEM: .spkiPEM
@@ -39,7 +39,7 @@ package enum KeyExportForm: String, CaseIterable, Sendable {
   }
 
   /// Text forms end in a line feed when they are written out.
-  fileprivate var isText: Bool { self != .spkiDER && self != .pkcs8DER && self != .pkcs1DER }
+  var isText: Bool { self != .spkiDER && self != .pkcs8DER && self != .pkcs1DER }
 }
 
 /// The form in which each official SDK, and the portal, take a key. Source: the SDKs, read and run in 2026.
@@ -78,12 +78,18 @@ extension Workbench {
     } else {
       bytes = try key.publicKey.exported(as: form.publicForm ?? .spkiPEM)
     }
-    if form.isText, bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     defer { _ = SecretBytes(wiping: &bytes) }
+    try Self.write(&bytes, isText: form.isText, isPrivate: form.isPrivate, to: target)
+    return KeyReport(key.summary)
+  }
+
+  /// - Parameter bytes: of the key; a line feed is added to text. The caller wipes them.
+  static func write(_ bytes: inout [UInt8], isText: Bool, isPrivate: Bool, to target: ExportTarget) throws(FileFailure)
+  {
+    if isText, bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     switch target {
-    case .file(let path): try PrivateFile.save(bytes, to: path, replacing: false, mode: form.isPrivate ? 0o600 : 0o644)
+    case .file(let path): try PrivateFile.save(bytes, to: path, replacing: false, mode: isPrivate ? 0o600 : 0o644)
     case .sink(let sink): sink(bytes)
     }
-    return KeyReport(key.summary)
   }
 }

@@ -1,5 +1,6 @@
 package import AMS
 import Cryptography
+import Diagnosis
 package import Groundwork
 import Keyring
 
@@ -58,20 +59,24 @@ package struct KeyInspection: Sendable {
   package let fingerprint: String
   /// What is unusual about the text.
   package let notes: [Localized]
+  /// The id of the cause that a defect of the text would have in a diagnosis.
+  package let cause: String?
   package let json: JSON
 
-  init(_ reading: KeyReading) {
+  init(_ reading: KeyReading, cause: CauseID? = nil) {
     let key = reading.key.publicKey
     isPrivate = reading.key.isPrivate
     form = reading.form.name
     bits = key.bits
     fingerprint = key.fingerprint.text
     notes = reading.notes.map(\.words)
+    self.cause = cause?.rawValue
     json = [
       "schema": "till.key/1", "kind": .string(reading.key.isPrivate ? "private" : "public"),
       "structure": .string(reading.form.structure.rawValue), "encoding": .string(reading.form.encoding.rawValue),
       "bits": .integer(Int64(key.bits)),
       "fingerprint": .string(key.fingerprint.text), "notes": .array(reading.notes.map(\.words.json)),
+      "cause": .optional(cause?.rawValue),
     ]
   }
 }

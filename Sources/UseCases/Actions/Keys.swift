@@ -1,5 +1,6 @@
 package import AMS
 import Cryptography
+import Diagnosis
 package import Groundwork
 import Keyring
 
@@ -55,7 +56,23 @@ extension Workbench {
   }
 
   /// Reads a key without keeping it.
-  package func inspectKey(_ text: [UInt8]) throws -> KeyInspection { KeyInspection(try KeyText.read(text)) }
+  /// - Parameter name: of its file: an ending such as `.pem` promises something.
+  /// - Throws: ``BrokenKeyText`` if the text is no key.
+  package func inspectKey(_ text: [UInt8], named name: String) throws(BrokenKeyText) -> KeyInspection {
+    let candidate = CandidateKey.reading(name: name, bytes: text)
+    return KeyInspection(try Self.reading(candidate), cause: candidate.defects.first?.cause)
+  }
+
+  /// - Throws: ``BrokenKeyText`` with what was made out all the same.
+  static func reading(_ candidate: CandidateKey) throws(BrokenKeyText) -> KeyReading {
+    do {
+      return try candidate.reading.get()
+    } catch {
+      throw BrokenKeyText(
+        failure: error, cause: candidate.defects.first?.cause.rawValue,
+        rebuilt: candidate.repaired?.publicKey.fingerprint.text)
+    }
+  }
 
   func storedKey(_ text: String) async throws -> StoredKey {
     guard let name = KeyName(text) else { throw KeyringFailure.unknownName(text) }
