@@ -28,6 +28,7 @@ import Testing
     #expect(try key.exported(as: .spkiDER) == samples.spkiDER)
     #expect(try key.exported(as: .spkiOneLine) == base64(samples.spkiDER))
     #expect(try key.exported(as: .pkcs1PEM) == samples.pkcs1PublicPEM)
+    #expect(try key.exported(as: .pkcs1DER) == samples.pkcs1PublicDER)
     #expect(try key.exported(as: .pkcs1OneLine) == base64(samples.pkcs1PublicDER))
   }
 

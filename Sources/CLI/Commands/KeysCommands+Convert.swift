@@ -34,13 +34,13 @@ extension KeysCommands {
         let structure = try invocation.require(Self.structure)
         let encoding = invocation[Self.encoding] ?? .pem
         let out = invocation[Self.out]
-        guard !(structure.isPrivate && out == nil) else { throw ExportNeedsFile(.file(to: structure.rawValue)) }
+        guard !(structure.isPrivate && out == nil) else { throw ExportNeedsFile(.file(to: structure)) }
         let workbench = context.workbench(invocation)
         let console = invocation.console
         let text = try InputReading.bytes(of: path, maximumBytes: InputReading.maximumKeyBytes, console: console)
         guard let out, out != "-" else {
           // A document on standard output and a key on standard output exclude each other.
-          guard !invocation.globals.isJSON else { throw ExportNeedsFile(.file(to: structure.rawValue)) }
+          guard !invocation.globals.isJSON else { throw ExportNeedsFile(.file(to: structure)) }
           _ = try workbench.convertKey(
             text, named: path, to: structure, as: encoding, into: .sink { console.write(bytes: $0) })
           return .fine

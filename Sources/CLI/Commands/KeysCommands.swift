@@ -261,8 +261,8 @@ struct KeysCommands: Sendable {
 struct ExportNeedsFile: Failure {
   enum Subject {
     case vaultKey(String)
-    /// A file that is converted to a structure.
-    case file(to: String)
+    /// A file that is converted.
+    case file(to: KeyTargetStructure)
   }
 
   private let subject: Subject
@@ -281,7 +281,10 @@ struct ExportNeedsFile: Failure {
   var remedies: [Remedy] {
     switch subject {
     case .vaultKey(let name): [.run("till keys export \(name) -o key.pem")]
-    case .file(let structure): [.run("till keys convert FILE --to \(structure) -o key.pem")]
+    case .file(.pkcs8): [.run("till keys convert FILE --to pkcs8 -o key.pem")]
+    case .file(.pkcs1): [.run("till keys convert FILE --to pkcs1 -o key.pem")]
+    case .file(.spki): [.run("till keys convert FILE --to spki -o key.pem")]
+    case .file(.pkcs1Public): [.run("till keys convert FILE --to pkcs1-public -o key.pem")]
     }
   }
 }
