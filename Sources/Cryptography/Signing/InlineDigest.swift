@@ -32,6 +32,25 @@ package struct InlineDigest: Hashable, Sendable {
     try withUnsafeBytes(of: words) { try body(UnsafeRawBufferPointer(rebasing: $0.prefix(count))) }
   }
 
+  /// Its hexadecimal text, without touching the heap; `nil` if that is more than 64 digits.
+  package func lowerHex() -> InlineDigest? { hex(letters: 0x61) }
+  package func upperHex() -> InlineDigest? { hex(letters: 0x41) }
+
+  private func hex(letters: UInt8) -> InlineDigest? {
+    guard count <= 32 else { return nil }
+    var text = InlineDigest(count: 2 * count)
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : letters + value - 10 }
+    withUnsafeBytes(of: words) { bytes in
+      withUnsafeMutableBytes(of: &text.words) { out in
+        for index in 0..<count {
+          out[2 * index] = digit(bytes[index] >> 4)
+          out[2 * index + 1] = digit(bytes[index] & 15)
+        }
+      }
+    }
+    return text
+  }
+
   /// Lends the 64 bytes to be written.
   mutating func withOutput(_ body: (UnsafeMutablePointer<UInt8>?) -> Void) {
     withUnsafeMutableBytes(of: &words) { body($0.bindMemory(to: UInt8.self).baseAddress) }

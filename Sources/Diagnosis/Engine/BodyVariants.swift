@@ -24,6 +24,12 @@ struct BodyVariants: Sendable {
     for (index, row) in rows.enumerated() {
       for case .body(let propose) in row.ways { edits += propose(body).map { (index, $0) } }
     }
+    // More bytes than were announced: a receiver takes the announced ones.
+    if let row = rows.firstIndex(where: { $0.cause == "body-truncated" }) {
+      edits += body.signatureCase.message.otherBodies.filter { $0.cause == nil }.map { other in
+        (row, BodyEdit(.wholeText, cost: 1) { $0.add(BodyForm.Step(.wholeText) { _ in other.bytes }) })
+      }
+    }
     let ordered = edits.stablySorted { $0.edit.cost < $1.edit.cost }
     wide = ordered.filter(\.edit.isWide).map { Variant(edits: [$0.edit], faults: [$0.row], cost: $0.edit.cost) }
     (singles, self.edits) = Self.effective(ordered.filter { !$0.edit.isWide }, on: body)
@@ -61,12 +67,16 @@ struct BodyVariants: Sendable {
     return (singles.stablySorted { $0.cost < $1.cost }, kept.stablySorted { $0.edit.cost < $1.edit.cost })
   }
 
+  /// Those of one fault, none of which costs more than the limit.
+  func singles(limit: Int) -> [Variant] { singles.filter { $0.cost <= limit } }
+
   /// Every two edits of different axes, cheapest first. Two edits of one row count as one fault.
-  func pairs(costingAtMost limit: Int) -> [Variant] {
+  /// - Parameter limit: neither may cost more.
+  func pairs(limit: Int = .max) -> [Variant] {
+    let edits = edits.filter { $0.edit.cost <= limit }
     var found: [Variant] = []
-    for (index, first) in edits.enumerated() where first.edit.cost < limit {
-      for second in edits.dropFirst(index + 1)
-      where second.edit.axis != first.edit.axis && first.edit.cost + second.edit.cost <= limit {
+    for (index, first) in edits.enumerated() {
+      for second in edits.dropFirst(index + 1) where second.edit.axis != first.edit.axis {
         found.append(Self.joined([first, second]))
       }
     }
@@ -74,20 +84,29 @@ struct BodyVariants: Sendable {
   }
 
   /// Every three edits of different axes, cheapest first.
-  func triples(costingAtMost limit: Int) -> [Variant] {
+  /// - Parameter limit: none may cost more.
+  func triples(limit: Int) -> [Variant] {
+    let edits = edits.filter { $0.edit.cost <= limit }
     var found: [Variant] = []
-    for (index, first) in edits.enumerated() where first.edit.cost < limit {
-      for (offset, second) in edits.enumerated().dropFirst(index + 1)
-      where second.edit.axis != first.edit.axis && first.edit.cost + second.edit.cost < limit {
+    for (index, first) in edits.enumerated() {
+      for (offset, second) in edits.enumerated().dropFirst(index + 1) where second.edit.axis != first.edit.axis {
         for third in edits.dropFirst(offset + 1)
-        where third.edit.axis != first.edit.axis && third.edit.axis != second.edit.axis
-          && first.edit.cost + second.edit.cost + third.edit.cost <= limit
-        {
+        where third.edit.axis != first.edit.axis && third.edit.axis != second.edit.axis {
           found.append(Self.joined([first, second, third]))
         }
       }
     }
     return found.stablySorted { $0.cost < $1.cost }
+  }
+
+  /// A wide edit together with one that happens often.
+  func widePairs(limit: Int) -> [Variant] {
+    let common = edits.filter { $0.edit.cost <= limit }
+    return wide.flatMap { variant in
+      common.filter { $0.edit.axis != variant.edits[0].axis && !variant.faults.contains($0.row) }.map {
+        Self.joined([(variant.faults[0], variant.edits[0]), $0])
+      }
+    }
   }
 
   private static func joined(_ parts: [(row: Int, edit: BodyEdit)]) -> Variant {
@@ -101,10 +120,6 @@ extension BodyVariants {
   /// The body as received.
   var unchanged: [Variant] { [Variant(edits: [], faults: [], cost: 0)] }
 
-  var pairs: [Variant] { pairs(costingAtMost: 12) }
-
-  var triples: [Variant] { triples(costingAtMost: 12) }
-
   /// What whole serialisers make of the body: several faults at once, found as one.
   func pipelines(rows: [Hypothesis]) -> [Variant] {
     Serializer.all.compactMap { serializer in
@@ -115,9 +130,6 @@ extension BodyVariants {
       return Variant(edits: [BodyEdit(.order) { $0 = form }], faults: faults, cost: 2 + faults.count)
     }
   }
-
-  /// Those that happen most, for combining with thousands of times.
-  var common: [Variant] { unchanged + singles.filter { $0.cost <= 2 } }
 }
 
 extension BodyEdit.Axis {

@@ -48,29 +48,36 @@ struct ContentSearch: Sendable {
     case 1:
       return [
         { cut(space.families(1), bodies.unchanged) + cut(space.families(0), bodies.singles) },
-        { cut(space.familiesWithWideTime(0), bodies.unchanged) + cut(space.families(0), bodies.wide) },
+        { cut(space.families(0, wideTime: true), bodies.unchanged) + cut(space.families(0), bodies.wide) },
         { cut(space.families(0), bodies.pipelines(rows: rows)) },
       ]
     case 2:
       return [
         {
           cut(space.families(2), bodies.unchanged) + cut(space.families(1), bodies.singles)
-            + cut(space.families(0), bodies.pairs)
+            + cut(space.families(0), bodies.pairs())
         },
         { cut(space.families(1), bodies.pipelines(rows: rows)) },
-        {
-          cut(space.familiesWithWideTime(1), bodies.unchanged) + cut(space.familiesWithWideTime(0), bodies.singles)
-            + cut(space.families(1), bodies.wide)
-        },
+        { cut(space.families(1, wideTime: true), bodies.unchanged) },
+        { cut(space.families(0, wideTime: true), bodies.singles) },
+        { cut(space.families(1), bodies.wide) },
+        { cut(space.families(0), bodies.widePairs(limit: 2)) },
       ]
     default:
-      return [
-        { cut(space.families(0), bodies.triples) },
-        { cut(space.families(1), bodies.pairs) },
-        { cut(space.families(2), bodies.singles) },
-        { cut(space.families(3), bodies.unchanged) },
-        { cut(space.families(2), bodies.pipelines(rows: rows)) },
-        { cut(space.familiesWithWideTime(1), bodies.common) },
+      // What happens often with what happens often, then more; the last stages are the longest.
+      let product = [2, 3, 4].flatMap { limit in
+        [
+          { cut(space.families(3, limit: limit), bodies.unchanged) },
+          { cut(space.families(2, limit: limit), bodies.singles(limit: limit)) },
+          { cut(space.families(1, limit: limit), bodies.pairs(limit: limit)) },
+          { cut(space.families(0), bodies.triples(limit: limit)) },
+        ]
+      }
+      return product + [
+        { cut(space.families(2, limit: 4), bodies.pipelines(rows: rows)) },
+        { cut(space.families(1, limit: 2, wideTime: true), bodies.singles(limit: 2)) },
+        { cut(space.families(2, limit: 2, wideTime: true), bodies.unchanged) },
+        { cut(space.families(0, wideTime: true), bodies.pairs(limit: 2)) },
       ]
     }
   }
@@ -80,7 +87,7 @@ struct ContentSearch: Sendable {
     // the answer does not depend on which thread was faster. A short search goes to its end all the same: another
     // cause may give the same text, and both are named.
     let best = EarliestHit()
-    let isShort = blocks.reduce(0) { $0 + $1.heads.count * $1.bodies.count } <= Self.shortSearch
+    let isShort = blocks.reduce(0) { $0 + $1.count } <= Self.shortSearch
     let body = space.bodies.body
     let budget = budget
     let threads = max(1, min(workers, blocks.count))

@@ -57,12 +57,14 @@ package struct Diagnoser: Sendable {
     where matchers.contains(where: { $0.matcher.matches(stated) }) {
       findings.stated = stated
     }
-    for faults in 0...ContentSearch.maximumFaults + 1 {
-      for (clue, matcher) in matchers {
-        let inContent = faults - (clue.row == nil ? 0 : 1)
-        guard inContent >= 0, inContent <= ContentSearch.maximumFaults else { continue }
-        let outcome = await search.run(matcher, faults: inContent)
-        findings.add(outcome, primitive: clue.row, key: clue.key)
+    // A digest that was hashed again fits any signature that is made as it should be, so it is looked for with few
+    // faults first, and with more only after everything else.
+    let again = matchers.filter(\.clue.isGuess)
+    let plain = matchers.filter { !$0.clue.isGuess }
+    let rounds = [(plain, 0), (again, 0), (plain, 1), (again, 1), (plain, 2), (plain, 3), (again, 2)]
+    for (round, faults) in rounds {
+      for (clue, matcher) in round {
+        findings.add(await search.run(matcher, faults: faults), primitive: clue.row, key: clue.key)
       }
       if findings.isContentFound || budget.isSpent { return }
     }

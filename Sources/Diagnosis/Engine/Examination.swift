@@ -9,6 +9,9 @@ struct Examination: Sendable {
     let row: Int?
     let witness: Witness
     let key: PublicKey
+
+    /// Whether nothing in the signature speaks for it: only a text that fits can.
+    var isGuess: Bool { if case .digestOfDigest = witness { true } else { false } }
   }
 
   /// The value read so that a key opens it, or so that it has bytes at all; `nil` if it has none.

@@ -9,7 +9,7 @@ extension Findings {
     let alongside = structure.filter { $0.finding.weight == .alongside && !$0.finding.isOutsideSignature }
     let common = [key?.row].compactMap(\.self) + alongside.map(\.row) + valueRows
     var explanations = distinctHits.map { primitive, hit in
-      let faults = common + hit.faults + [primitive, uncoveredQuery(hit)].compactMap(\.self)
+      let faults = common + hit.faults + [primitive].compactMap(\.self)
       return explanation(hit, faults, key, alongside.flatMap(\.finding.details))
     }
     explanations.removeAll(where: \.causes.isEmpty)
@@ -20,15 +20,6 @@ extension Findings {
         || structure.contains { rows[$0.row].cause == cause && $0.finding.isOutsideSignature }
     }
     return (isOutside ? .notASignatureProblem : .invalid, explanations)
-  }
-
-  /// A notification whose address carries a query that the signature does not cover: the receiver that builds the text
-  /// from its whole address refuses it. For a request the path alone is what counts.
-  private func uncoveredQuery(_ hit: SearchHit) -> Int? {
-    guard signatureCase.kind == .notification, let target = signatureCase.message.target,
-      target.contains(UInt8(ascii: "?")), !hit.head[HeadPart.path.rawValue].contains(UInt8(ascii: "?"))
-    else { return nil }
-    return index("uri-query-string")
   }
 
   /// A header that only has to be written properly: nothing is wrong with the signature in it.

@@ -40,6 +40,12 @@ extension Findings {
           "assumed-\(part.word)", zh: "捕获的内容里没有\(part.name.zh)，逐一试了合理的值",
           en: "the capture does not tell the \(part.name.en); the sensible values were tried"))
     }
+    if let path = hits.first?.hit.head[HeadPart.path.rawValue], path.contains(UInt8(ascii: "?")) {
+      facts.append(
+        Fact(
+          "query-signed", zh: "签名包含了 URL 的查询参数；文档对此说法不一，参数最好不用",
+          en: "the query of the URL was signed as well; the documents do not agree on it, so better use none"))
+    }
     if stated != nil {
       facts.append(
         Fact(

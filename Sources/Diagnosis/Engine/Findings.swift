@@ -77,6 +77,16 @@ struct Findings: Sendable {
 
   /// Nothing but the structure matters.
   private func answer(_ found: [(row: Int, finding: StructureFinding)]) -> (SignatureDiagnosis.Verdict, [Explanation]) {
+    if found.contains(where: { rows[$0.row].cause == "signature-empty" }), let key = damagedKey {
+      return (
+        .invalid,
+        [
+          Explanation(
+            causes: causes(found.map(\.row) + [key.row]), proof: Proof(kind: .structure), confidence: .proved,
+            details: key.finding.details + found.flatMap(\.finding.details))
+        ]
+      )
+    }
     let isOutside = found.allSatisfy(\.finding.isOutsideSignature)
     let isCertain = found.allSatisfy(\.finding.isCertain)
     return (

@@ -4,6 +4,18 @@ struct LayoutVariants: Sendable {
     let form: LayoutForm
     let faults: [Int]
     let cost: Int
+    /// What the dearest of its faults costs.
+    let dearest: Int
+    /// Whether the parts stand in the documented order, as bytes: only what stands between them differs.
+    let isInOrder: Bool
+
+    init(form: LayoutForm, faults: [Int], cost: Int, dearest: Int) {
+      self.form = form
+      self.faults = faults
+      self.cost = cost
+      self.dearest = dearest
+      isInOrder = form.pieces == nil && form.units == .bytes
+    }
   }
 
   let byFaults: [[Variant]]
@@ -22,7 +34,7 @@ struct LayoutVariants: Sendable {
       var form = LayoutForm()
       edit.apply(&form)
       guard seen.insert(form).inserted else { continue }
-      singles.append(Variant(form: form, faults: [row], cost: edit.cost))
+      singles.append(Variant(form: form, faults: [row], cost: edit.cost, dearest: edit.cost))
       kept.append((row, edit))
     }
     var pairs: [Variant] = []
@@ -33,14 +45,19 @@ struct LayoutVariants: Sendable {
         for edit in [first.edit, second.edit].sorted(by: { $0.axis.rawValue < $1.axis.rawValue }) { edit.apply(&form) }
         guard seen.insert(form).inserted else { continue }
         pairs.append(
-          Variant(form: form, faults: [first.row, second.row].sorted(), cost: first.edit.cost + second.edit.cost))
+          Variant(
+            form: form, faults: [first.row, second.row].sorted(), cost: first.edit.cost + second.edit.cost,
+            dearest: max(first.edit.cost, second.edit.cost)))
       }
     }
     byFaults = [
-      [Variant(form: LayoutForm(), faults: [], cost: 0)], singles.stablySorted { $0.cost < $1.cost },
+      [Variant(form: LayoutForm(), faults: [], cost: 0, dearest: 0)], singles.stablySorted { $0.cost < $1.cost },
       pairs.stablySorted { $0.cost < $1.cost },
     ]
   }
 
-  func variants(_ faults: Int) -> [Variant] { faults < byFaults.count ? byFaults[faults] : [] }
+  /// - Parameter limit: none of the faults may cost more.
+  func variants(_ faults: Int, limit: Int = .max) -> [Variant] {
+    faults < byFaults.count ? byFaults[faults].filter { $0.dearest <= limit } : []
+  }
 }

@@ -50,13 +50,14 @@ struct MessageParts: Sendable {
     self.assumed = assumed
   }
 
-  /// The path of a target in origin or absolute form, without query.
+  /// The path of a target in origin or absolute form, with the query if there is one: whether that counts is not
+  /// agreed among the documents, so what was sent is the measure.
   static func path(of target: [UInt8]) -> [UInt8] {
     var rest = target[...]
     for scheme in ["http://", "https://"] where rest.starts(with: scheme.utf8) {
       rest = rest.dropFirst(scheme.utf8.count).drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-      if rest.first != UInt8(ascii: "/") { return [UInt8(ascii: "/")] }
+      if rest.first != UInt8(ascii: "/") { return [UInt8(ascii: "/")] + rest }
     }
-    return Array(rest.prefix { $0 != UInt8(ascii: "?") })
+    return Array(rest)
   }
 }

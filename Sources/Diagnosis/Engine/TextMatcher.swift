@@ -23,6 +23,7 @@ struct TextMatcher: Sendable {
   private let algorithm: DigestAlgorithm
   private let target: InlineDigest
   private let ending: Ending
+  private let isPlain: Bool
 
   /// - Returns: `nil` if this build of libcrypto lacks the digest, or for an HMAC, which takes a key.
   init?(_ witness: Witness) {
@@ -39,21 +40,20 @@ struct TextMatcher: Sendable {
     self.algorithm = algorithm
     self.start = start
     self.target = target
+    if case .plain = ending { isPlain = true } else { isPlain = false }
   }
 
   /// Compares with an HMAC-SHA256 made with this key.
   init?(hmac value: [UInt8], key: SecretBytes) {
     guard let target = InlineDigest(value), let state = HMACState(key: key) else { return nil }
     (algorithm, self.target, start, ending) = (.sha256, target, state.inner, .hmac(outer: state.outer))
+    isPlain = false
   }
 
   /// Whether a state, after the last byte of a text, is that of the signed text.
   @inline(__always)
   func matches(_ state: consuming DigestState) -> Bool {
-    switch ending {
-    case .plain: state.finish() == target
-    default: matchesIndirectly(state)
-    }
+    isPlain ? state.finish() == target : matchesIndirectly(state)
   }
 
   func matches(_ text: [UInt8]) -> Bool {
@@ -66,7 +66,7 @@ struct TextMatcher: Sendable {
     let digest = state.finish()
     switch ending {
     case .plain: return digest == target
-    case .rehash(let form): return target.matches(DigestAlgorithm.sha256.digest(of: form.written(digest.bytes)))
+    case .rehash(let form): return rehashed(digest, form) == target
     case .pss(let salt):
       // RFC 8017, 9.1.1, step 6: eight zero bytes, the digest of the text, the salt.
       return target.matches(algorithm.digest(of: [UInt8](repeating: 0, count: 8) + digest.bytes + salt))
@@ -77,13 +77,16 @@ struct TextMatcher: Sendable {
   }
 }
 
-extension Witness.DigestForm {
-  func written(_ digest: [UInt8]) -> [UInt8] {
-    switch self {
-    case .raw: digest
-    case .lowerHex: Array(digest.hex.utf8)
-    case .upperHex: Array(digest.hex.uppercased().utf8)
-    case .base64: Array(Data(digest).base64EncodedString().utf8)
+extension TextMatcher {
+  private func rehashed(_ digest: InlineDigest, _ form: Witness.DigestForm) -> InlineDigest {
+    // The start of a matcher that hashes twice is that of the hash itself.
+    var state = start
+    switch form {
+    case .raw: digest.withBytes { state.update($0) }
+    case .lowerHex: digest.lowerHex()?.withBytes { state.update($0) }
+    case .upperHex: digest.upperHex()?.withBytes { state.update($0) }
+    case .base64: state.update(Array(Data(digest.bytes).base64EncodedString().utf8))
     }
+    return state.finish()
   }
 }

@@ -1,6 +1,7 @@
 import AMS
 import Diagnosis
 import Groundwork
+import Testing
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -35,6 +35,9 @@ extension Hypothesis {
           .bytes(.edges, cost: 5) { $0 + [0x09] },
           .bytes(.edges, cost: 5) { [0x09] + $0 },
           .bytes(.edges, cost: 6) { [0x20, 0x20] + $0 },
+          .bytes(.edges, cost: 6) { [0x20, 0x20] + $0 + [0x20] },
+          .bytes(.edges, cost: 6) { [0x20] + $0 + [0x20, 0x20] },
+          .bytes(.edges, cost: 6) { [0x20, 0x20] + $0 + [0x20, 0x20] },
         ]
       }
     ])

@@ -26,10 +26,10 @@ extension Hypothesis {
     ways: [
       .layout { _ in
         [
-          LayoutEdit(.units, cost: 3) { $0.units = .utf16LittleEndian },
-          LayoutEdit(.units, cost: 4) { $0.units = .utf16BigEndian },
-          LayoutEdit(.units, cost: 4) { withMark(&$0, .utf16LittleEndian) },
-          LayoutEdit(.units, cost: 4) { withMark(&$0, .utf16BigEndian) },
+          LayoutEdit(.units, cost: 5) { $0.units = .utf16LittleEndian },
+          LayoutEdit(.units, cost: 6) { $0.units = .utf16BigEndian },
+          LayoutEdit(.units, cost: 6) { withMark(&$0, .utf16LittleEndian) },
+          LayoutEdit(.units, cost: 6) { withMark(&$0, .utf16BigEndian) },
         ]
       },
       .body { body in

@@ -21,6 +21,8 @@ extension Hypothesis {
           for (word, cost) in [("undefined", 2), ("null", 2), ("None", 2), ("nil", 4), ("<nil>", 4), ("NULL", 5)] {
             list.add(word, cost: cost)
           }
-        })
+        }),
+      // The blank behind it is gone as well.
+      .layout { _ in [LayoutEdit(.requestLine, cost: 2) { $0.leaveOut(.method, with: .after) }] },
     ])
 }

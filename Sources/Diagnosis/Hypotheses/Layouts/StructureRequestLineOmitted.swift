@@ -23,8 +23,7 @@ extension Hypothesis {
             form.leaveOutMethod()
             form.leaveOut(.path, with: .none)
           },
-          // The method with its blank, or the path with it; the method alone is `method-missing`.
-          LayoutEdit(.requestLine, cost: 4) { $0.leaveOutMethod() },
+          // The path with the blank before it; the method alone is `method-missing`.
           .leavingOut(.requestLine, .path, with: .before, cost: 5),
           .leavingOut(.requestLine, .path, with: .none, cost: 6),
         ]
