@@ -27,7 +27,7 @@ struct DiagnoseCommand: Sendable {
   )
   private static let budget = Option<Double>(
     "budget", valueName: "SECONDS", meaning: Localized(zh: "搜索最多用多少秒", en: "seconds the search may take"),
-    standard: Localized(verbatim: "10"),
+    standard: Localized(verbatim: "20"),
     parse: { text throws(ArgumentProblem) in
       guard let seconds = Double(text), (0...3600).contains(seconds) else {
         throw ArgumentProblem(zh: "应为 0 到 3600 之间的秒数", en: "it must be seconds from 0 to 3600")
@@ -78,7 +78,7 @@ struct DiagnoseCommand: Sendable {
           context: try invocation[Self.contextFile].map { try Self.read($0, Self.maximumContextBytes, invocation) },
           keysFolder: invocation[Self.keys],
           intended: try invocation[Self.intended].map { try Self.read($0, Self.maximumMessageBytes, invocation) },
-          seconds: invocation[Self.budget] ?? 10)
+          seconds: invocation[Self.budget] ?? 20)
         let workbench = context.workbench(invocation)
         let label = Localized(zh: "正在比较可能的待签名字符串", en: "comparing possible texts to sign")
         let report = try await context.progress(invocation).during(label) { _ in

@@ -83,7 +83,7 @@ struct BodyVariants: Sendable {
     return found.stablySorted { $0.cost < $1.cost }
   }
 
-  /// Every three edits of different axes, cheapest first.
+  /// Every three edits of different axes, cheapest first; of those that rewrite the whole text no two together.
   /// - Parameter limit: none may cost more.
   func triples(limit: Int) -> [Variant] {
     let edits = edits.filter { $0.edit.cost <= limit }
@@ -92,7 +92,8 @@ struct BodyVariants: Sendable {
       for (offset, second) in edits.enumerated().dropFirst(index + 1) where second.edit.axis != first.edit.axis {
         for third in edits.dropFirst(offset + 1)
         where third.edit.axis != first.edit.axis && third.edit.axis != second.edit.axis {
-          found.append(Self.joined([first, second, third]))
+          let three = [first, second, third]
+          if three.count(where: { $0.edit.axis.rewritesAll }) < 2 { found.append(Self.joined(three)) }
         }
       }
     }
@@ -133,6 +134,9 @@ extension BodyVariants {
 }
 
 extension BodyEdit.Axis {
+  /// Whether it makes another kind of text of the whole body, so that nobody does two of the kind.
+  fileprivate var rewritesAll: Bool { self == .wholeText || self == .characters || self == .normalization }
+
   /// Whether it changes no more than line ends or what stands at an end of the body.
   fileprivate var isNarrow: Bool {
     switch self {

@@ -65,15 +65,15 @@ struct ContentSearch: Sendable {
       ]
     default:
       // What happens often with what happens often, then more; the last stages are the longest.
-      let product = [2, 3, 4].flatMap { limit in
+      let product = [3, 4].flatMap { limit in
         [
           { cut(space.families(3, limit: limit), bodies.unchanged) },
           { cut(space.families(2, limit: limit), bodies.singles(limit: limit)) },
           { cut(space.families(1, limit: limit), bodies.pairs(limit: limit)) },
-          { cut(space.families(0), bodies.triples(limit: limit)) },
         ]
       }
       return product + [
+        { cut(space.families(0), bodies.triples(limit: 3)) },
         { cut(space.families(2, limit: 4), bodies.pipelines(rows: rows)) },
         { cut(space.families(1, limit: 2, wideTime: true), bodies.singles(limit: 2)) },
         { cut(space.families(2, limit: 2, wideTime: true), bodies.unchanged) },
