@@ -118,8 +118,10 @@ struct BodyVariants: Sendable {
 }
 
 extension BodyVariants {
+  static let received = Variant(edits: [], faults: [], cost: 0)
+
   /// The body as received.
-  var unchanged: [Variant] { [Variant(edits: [], faults: [], cost: 0)] }
+  var unchanged: [Variant] { [Self.received] }
 
   /// What whole serialisers make of the body: several faults at once, found as one.
   func pipelines(rows: [Hypothesis]) -> [Variant] {

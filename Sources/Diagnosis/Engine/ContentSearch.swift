@@ -7,6 +7,22 @@ struct ContentSearch: Sendable {
   let budget: SearchBudget
   /// How many threads to use.
   let workers: Int
+  /// Whether two faults of one part are in the space: needed from two faults on.
+  private(set) var isDeep = false
+
+  init(space: SearchSpace, rows: [Hypothesis], budget: SearchBudget, workers: Int) {
+    self.space = space
+    self.rows = rows
+    self.budget = budget
+    self.workers = workers
+  }
+
+  func deepened(_ parts: MessageParts) -> ContentSearch {
+    var deep = ContentSearch(
+      space: space.deepened(parts: parts, rows: rows), rows: rows, budget: budget, workers: workers)
+    deep.isDeep = true
+    return deep
+  }
 
   /// More faults than this are not looked for in the content.
   static let maximumFaults = 3

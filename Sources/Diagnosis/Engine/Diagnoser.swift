@@ -51,8 +51,13 @@ package struct Diagnoser: Sendable {
     _ parts: MessageParts, _ matchers: [(clue: Examination.Clue, matcher: TextMatcher)], _ findings: inout Findings,
     _ budget: SearchBudget
   ) async {
-    let space = SearchSpace(parts: parts, signatureCase: findings.signatureCase, rows: rows)
-    let search = ContentSearch(space: space, rows: rows, budget: budget, workers: workers)
+    for (clue, matcher) in matchers.stablySorted(by: { !$0.clue.isGuess && $1.clue.isGuess }) {
+      findings.add(parts.received(matcher), primitive: clue.row, key: clue.key)
+      if findings.isContentFound { return }
+    }
+    var search = ContentSearch(
+      space: SearchSpace(parts: parts, signatureCase: findings.signatureCase, rows: rows), rows: rows, budget: budget,
+      workers: workers)
     for stated in findings.signatureCase.statedContents + [findings.signatureCase.intended].compactMap(\.self)
     where matchers.contains(where: { $0.matcher.matches(stated) }) {
       findings.stated = stated
@@ -61,8 +66,9 @@ package struct Diagnoser: Sendable {
     // faults first, and with more only after everything else.
     let again = matchers.filter(\.clue.isGuess)
     let plain = matchers.filter { !$0.clue.isGuess }
-    let rounds = [(plain, 0), (again, 0), (plain, 1), (again, 1), (plain, 2), (plain, 3), (again, 2)]
+    let rounds = [(plain, 1), (again, 1), (plain, 2), (plain, 3), (again, 2)]
     for (round, faults) in rounds {
+      if faults == 2, !search.isDeep { search = search.deepened(parts) }
       for (clue, matcher) in round {
         findings.add(await search.run(matcher, faults: faults), primitive: clue.row, key: clue.key)
       }
@@ -77,8 +83,9 @@ package struct Diagnoser: Sendable {
     guard let row = rows.firstIndex(where: { $0.cause == "hmac-instead-of-rsa" }) else { return }
     findings.reading = value
     let space = SearchSpace(parts: parts, signatureCase: findings.signatureCase, rows: rows)
-    let search = ContentSearch(space: space, rows: rows, budget: budget, workers: workers)
+    var search = ContentSearch(space: space, rows: rows, budget: budget, workers: workers)
     for faults in 0...2 {
+      if faults == 2 { search = search.deepened(parts) }
       for key in findings.signatureCase.keys {
         for text in HMACKeys.candidates(of: key) {
           guard let matcher = TextMatcher(hmac: value.bytes, key: text) else { continue }

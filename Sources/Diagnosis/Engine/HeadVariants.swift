@@ -14,7 +14,8 @@ struct HeadVariants: Sendable {
   /// Thousands of one kind: one fault each, not combined inside the part.
   let wide: [Variant]
 
-  init(_ part: HeadPart, received: [[UInt8]], in signatureCase: SignatureCase, rows: [Hypothesis]) {
+  /// - Parameter depth: the most faults to combine, 1 or 2.
+  init(_ part: HeadPart, received: [[UInt8]], in signatureCase: SignatureCase, rows: [Hypothesis], depth: Int) {
     var edits: [(row: Int, edit: HeadEdit)] = []
     for (index, row) in rows.enumerated() {
       for case .head(part, let edit) in row.ways { edits.append((index, edit)) }
@@ -40,7 +41,7 @@ struct HeadVariants: Sendable {
     let narrow = singles.filter { !$0.proposal.isWide }
 
     var pairs: [Variant] = []
-    for (place, first) in narrow {
+    for (place, first) in narrow where depth > 1 {
       for later in edits.dropFirst(place + 1) where later.row != edits[place].row {
         for proposal in Self.proposals(later, part, first.bytes, signatureCase, rows) where !proposal.isWide {
           pairs.append(

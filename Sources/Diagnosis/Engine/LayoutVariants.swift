@@ -20,7 +20,8 @@ struct LayoutVariants: Sendable {
 
   let byFaults: [[Variant]]
 
-  init(in signatureCase: SignatureCase, rows: [Hypothesis]) {
+  /// - Parameter depth: the most faults to combine, 1 or 2.
+  init(in signatureCase: SignatureCase, rows: [Hypothesis], depth: Int) {
     var edits: [(row: Int, edit: LayoutEdit)] = []
     for (index, row) in rows.enumerated() {
       for case .layout(let propose) in row.ways {
@@ -38,7 +39,7 @@ struct LayoutVariants: Sendable {
       kept.append((row, edit))
     }
     var pairs: [Variant] = []
-    for (index, first) in kept.enumerated() {
+    for (index, first) in kept.enumerated() where depth > 1 {
       for second in kept.dropFirst(index + 1) where second.edit.axis != first.edit.axis && second.row != first.row {
         // In the order of the axes: edits of the structure read the separators already chosen.
         var form = LayoutForm()

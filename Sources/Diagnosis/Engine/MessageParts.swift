@@ -50,6 +50,22 @@ struct MessageParts: Sendable {
     self.assumed = assumed
   }
 
+  /// The texts a receiver builds from the message: compared whatever time there is, before anything is proposed.
+  func received(_ matcher: TextMatcher) -> ContentSearch.Outcome {
+    let parts = head.map { values in
+      values.map { HeadVariants.Variant(bytes: $0, faults: [], cost: 0, dearest: 0) }
+    }
+    let family = HeadFamily(parts: parts, layouts: [.init(form: LayoutForm(), faults: [], cost: 0, dearest: 0)])
+    var outcome = ContentSearch.Outcome()
+    for number in 0..<family.count {
+      let head = family.combination(number)
+      outcome.hypotheses += 1
+      guard let text = head.assembled(body), matcher.matches(text) else { continue }
+      outcome.hits.append(SearchHit(head, BodyVariants.received, text: text, body: body))
+    }
+    return outcome
+  }
+
   /// The path of a target in origin or absolute form, with the query if there is one: whether that counts is not
   /// agreed among the documents, so what was sent is the measure.
   static func path(of target: [UInt8]) -> [UInt8] {

@@ -7,11 +7,29 @@ struct SearchSpace: Sendable {
 
   init(parts: MessageParts, signatureCase: SignatureCase, rows: [Hypothesis]) {
     head = HeadPart.allCases.map {
-      HeadVariants($0, received: parts.head[$0.rawValue], in: signatureCase, rows: rows)
+      HeadVariants($0, received: parts.head[$0.rawValue], in: signatureCase, rows: rows, depth: 1)
     }
-    layouts = LayoutVariants(in: signatureCase, rows: rows)
+    layouts = LayoutVariants(in: signatureCase, rows: rows, depth: 1)
     let text = BodyText(bytes: parts.body, json: JSONText(parts.body), signatureCase: signatureCase)
     bodies = BodyVariants(text, rows: rows)
+    self.signatureCase = signatureCase
+  }
+
+  /// The same with two faults in one part as well, which takes a hundred times as many variants.
+  func deepened(parts: MessageParts, rows: [Hypothesis]) -> SearchSpace {
+    SearchSpace(
+      head: HeadPart.allCases.map {
+        HeadVariants($0, received: parts.head[$0.rawValue], in: signatureCase, rows: rows, depth: 2)
+      }, layouts: LayoutVariants(in: signatureCase, rows: rows, depth: 2), bodies: bodies,
+      signatureCase: signatureCase)
+  }
+
+  private init(
+    head: [HeadVariants], layouts: LayoutVariants, bodies: BodyVariants, signatureCase: SignatureCase
+  ) {
+    self.head = head
+    self.layouts = layouts
+    self.bodies = bodies
     self.signatureCase = signatureCase
   }
 
