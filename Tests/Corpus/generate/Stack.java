@@ -3,6 +3,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -142,8 +144,14 @@ public class Stack {
         }
     }
 
-    static String string(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    /** Fails on what is no UTF-8, so that no later step can put U+FFFD where an earlier one left other bytes. */
+    static String string(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    /** A character for each byte: what a layout does to text that is encoded only when it is signed. */
+    static String octets(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     static byte[] bytes(String text) {
@@ -213,7 +221,8 @@ public class Stack {
                 return bytes(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                     Instant.ofEpochMilli(Long.parseLong(string(a[0]))).atZone(ZoneId.of(string(a[1])))));
             case "content-percent-n":
-                return bytes(String.format("%s %s%n%s.%s.%s", string(a[0]), string(a[1]), string(a[2]), string(a[3]), string(a[4])));
+                return String.format("%s %s%n%s.%s.%s", octets(a[0]), octets(a[1]), octets(a[2]), octets(a[3]), octets(a[4]))
+                    .getBytes(StandardCharsets.ISO_8859_1);
             case "sign": return sign(string(a[2]), a[0], a[1]);
             default: throw new IllegalArgumentException("no operation " + name);
         }

@@ -85,9 +85,18 @@ def octets(case, name):
     return case[name].encode() if name in case else None
 
 
+REPLACEMENT = "\ufffd".encode()
+# Causes that lose characters by themselves; a replacement character in any other text is a mistake of the generator.
+LOSSY = {"charset-lossy", "charset-mojibake"}
+
+
 def check(case):
     """The first thing wrong with a case, or None."""
     record = case.get("evidence")
+    if not LOSSY & {cause for causes in case["expect"]["causes"] for cause in causes}:
+        for holder, name in ((case, "message"), (record or {}, "given")):
+            if REPLACEMENT in (octets(holder, name) or b""):
+                return f"U+FFFD in its {name}"
     if record and not made_by(record["primitive"], record["key"], octets(record, "given"), base64.b64decode(record["signature"])):
         return "the recorded signature is not what it says"
     return None

@@ -43,6 +43,8 @@ def all_seen(faults, n, sample, kind, environment):
         whole = exchange.fingerprint()
         if exchange.unsigned_differences():
             return False
+        if any(one.dimension in exchange.p and not exchange.covers(one.dimension) for one in faults):
+            return False
         for left_out in faults:
             others = [one for one in faults if one is not left_out]
             if build(others, n, sample, kind, environment, faults).fingerprint() == whole:
@@ -75,6 +77,8 @@ def record(group, name, faults, wire=None):
     causes = fault.accepted(faults)
     names = {cause for one in faults for cause in one.causes}
     verdict = "invalid"
+    # A header out of form around a right signature is documented as no signature problem.
+    verdicts = ["not-a-signature-problem"] if names == {"signature-header-malformed"} else []
     made = ", ".join(dict.fromkeys(case.version(one.made) for one in faults))
     if "openssl" not in made:
         made += ", " + case.version("openssl")
@@ -85,7 +89,7 @@ def record(group, name, faults, wire=None):
         for step in range(12):
             x = build(faults, n + step * 3, sample, kind, environment)
             x.wire = wire
-            if case.record(group, name, x, case.expectation(verdict, causes), made=made, valid=strict):
+            if case.record(group, name, x, case.expectation(verdict, causes, verdicts=verdicts), made=made, valid=strict):
                 return True
     return None
 
@@ -93,7 +97,7 @@ def record(group, name, faults, wire=None):
 def singles():
     missing = []
     for one in fault.FAULTS:
-        if len(one.causes) == 1 and not record("single", one.name, [one]):
+        if len(one.causes) == 1 and not one.only_named and not record("single", one.name, [one]):
             missing.append(one.name)
     for name, wire in FORMS:
         one = fault.named(name)

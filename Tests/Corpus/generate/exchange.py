@@ -141,6 +141,12 @@ class Exchange:
                 self.value(b"\xfb\xef\xbe" + bytes(range(253))), self.header(self.version, "Ab+/="), self.host, tuple(self.extra),
                 self.keys, self.length, self.names)
 
+    def covers(self, part):
+        """Whether the signed text depends on a part at all."""
+        other = copy.copy(self)
+        other.signed = {**self.signed, part: self.signed[part] + b"x"}
+        return other.text() != self.text()
+
     def unsigned_differences(self):
         """Parts that differ between message and signer although the signed text does not depend on them."""
         text, found = self.text(), []

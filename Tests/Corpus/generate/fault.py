@@ -8,10 +8,10 @@ FAULTS = []
 class Fault:
     """`dimension` says what it touches; faults of different dimensions may be combined."""
 
-    def __init__(self, causes, stack, dimension, apply, samples, kinds, note, also, environments, made):
+    def __init__(self, causes, stack, dimension, apply, samples, kinds, note, also, environments, made, only_named):
         self.causes, self.stack, self.dimension, self.apply = causes, stack, dimension, apply
         self.samples, self.kinds, self.also, self.environments = samples, kinds, also, environments
-        self.note, self.made = note, made or stack
+        self.note, self.made, self.only_named = note, made or stack, only_named
         self.name = "+".join(causes) + "." + stack + (f".{note}" if note else "")
 
     def accepted(self):
@@ -20,12 +20,15 @@ class Fault:
 
 
 def fault(causes, stack, dimension, note="", samples=("pay", "full"), kinds=("request",), also=(),
-          environments=("sandbox", "production"), made=None):
-    """Registers the decorated function `(exchange) -> None` as a fault."""
+          environments=("sandbox", "production"), made=None, only_named=False):
+    """Registers the decorated function `(exchange) -> None` as a fault.
+
+    `only_named`: neither recorded alone nor drawn by chance, only where `compounds.py` names it.
+    """
     causes = (causes,) if isinstance(causes, str) else tuple(causes)
 
     def register(apply):
-        FAULTS.append(Fault(causes, stack, dimension, apply, samples, kinds, note, also, environments, made))
+        FAULTS.append(Fault(causes, stack, dimension, apply, samples, kinds, note, also, environments, made, only_named))
         return apply
 
     return register

@@ -260,13 +260,29 @@ PIPELINES = [
     (("json-null-fields", "json-key-order"), "java", lambda b: java("hash-order", node("drop-nulls", b)), ("nulls",), "mapper"),
     (("json-whitespace", "body-trailing-newline"), "node", lambda b: node("pretty", b, 2) + b"\n", ("pay", "inquiry"), "file"),
 ]
-RECEIVED = {"filters", "laravel"}
-for causes, stack, change, wanted, note in PIPELINES:
+
+# Only where compounds.py names them.
+NAMED_PIPELINES = [
+    (("json-escaped-slashes", "json-unicode-escapes", "json-empty-object-array", "json-number-format"), "php", php_encode(0, "encode-assoc"), ("everything",), "round-trip-assoc"),
+    (("json-escaped-slashes", "json-unicode-escapes", "json-number-format"), "php", php_encode(0), ("everything",), "round-trip-object"),
+    (("json-escaped-slashes", "json-empty-object-array", "json-number-format"), "php", php_encode(UNICODE, "encode-assoc"), ("everything",), "round-trip-unicode"),
+    (("json-empty-object-array", "json-number-format"), "php", php_encode(UNICODE | SLASHES, "encode-assoc"), ("everything",), "round-trip-quiet"),
+    (("json-unicode-escapes", "json-number-format"), "php", php_encode(SLASHES), ("everything",), "round-trip-slashes"),
+    (("body-bom", "body-line-endings"), "dotnet", lambda b: b"\xef\xbb\xbf" + swap("\n", "\r\n")(b), ("multiline", "multiline_cn"), "stream-writer-windows"),
+    (("charset-gbk", "body-line-endings"), "java", lambda b: java("get-bytes", swap("\n", "\r\n")(b), "GBK"), ("multiline_cn",), "windows"),
+    (("charset-mojibake", "json-key-order"), "java", lambda b: java("hash-order", java("misread", b, "ISO-8859-1")), ("notice_cn",), "servlet-map"),
+]
+RECEIVED = {"filters", "laravel", "servlet-map"}
+for causes, stack, change, wanted, note in PIPELINES + NAMED_PIPELINES:
     made = {"go": "python imitating encoding/json", "dotnet": "python imitating System.Text.Json"}.get(stack)
+    if note == "stream-writer-windows":
+        made = "python imitating StreamWriter"
     also = ()
     if "body-trailing-newline" in causes:
         also = (tuple("separator-trailing-newline" if cause == "body-trailing-newline" else cause for cause in causes),)
-    fault(causes, stack, "body", note=note, samples=wanted, kinds=ANY if note in RECEIVED else ("request",), made=made, also=also)(
+    fault(causes, stack, "body", note=note, samples=wanted, made=made, also=also,
+          kinds=("notification",) if note == "servlet-map" else ANY if note in RECEIVED else ("request",),
+          only_named=any(note == named[-1] for named in NAMED_PIPELINES))(
         (receives if note in RECEIVED else signs)("body", change))
 
 
@@ -287,3 +303,23 @@ def express_unicode(x):
 def spring(x):
     x.signed["body"] = php("encode-object", x.signed["body"], ZERO | UNICODE)
     x.p["body"] = java("hash-order", x.signed["body"])
+
+
+# ---- what a Spring or Express application gets when it writes the parsed notification again
+
+
+def written_again(causes, stack, note, signed, received, samples):
+    """The gateway signed `signed(body)`; the merchant's framework gives `received` of that."""
+    @fault(causes, stack, "body", note=note, kinds=("notification",), samples=samples, only_named=True)
+    def apply(x):
+        x.signed["body"] = signed(x.signed["body"])
+        x.p["body"] = received(x.signed["body"])
+
+
+hash_order = lambda b: java("hash-order", b)
+slashes = swap("/", "\\/")
+written_again(("json-escaped-slashes", "json-key-order", "json-number-format"), "java", "spring-double", slashes, hash_order, ("response_quote",))
+written_again(("json-escaped-slashes", "json-number-format"), "java", "spring-node", slashes, lambda b: java("reserialise", b), ("response_quote",))
+written_again(("json-unicode-escapes", "json-key-order"), "java", "spring-unicode", php_encode(SLASHES | ZERO), hash_order, ("notice_cn",))
+written_again(("json-escaped-slashes", "json-unicode-escapes", "json-key-order"), "java", "spring-all", php_encode(ZERO), hash_order, ("notice_cn",))
+written_again(("json-escaped-slashes", "json-whitespace"), "node", "express-log", php_encode(ZERO | UNICODE), lambda b: node("pretty", b, 2), ("payment_result", "pay_response"))

@@ -164,6 +164,24 @@ fault("time-mismatch", "node", "time", note="milliseconds")(other_time(-37))
 fault("time-mismatch", "java", "time", note="millisecond", samples=("inquiry", "chinese"))(other_time(-3))
 fault("time-mismatch", "shell", "time", note="two-dates", samples=("inquiry",))(other_time(-2000))
 fault("time-mismatch", "php", "time", note="two-seconds", samples=("refund", "html"))(other_time(-1000))
+# Two calls in one script; more than 50 ms only where it is one of two faults.
+fault("time-mismatch", "node", "time", note="date-now", only_named=True)(other_time(-12))
+fault("time-mismatch", "java", "time", note="slow-start", only_named=True)(other_time(-1437))
+fault("time-mismatch", "go", "time", note="before-retry", only_named=True, made="python")(other_time(1906))
+
+
+@fault("time-mismatch", "shell", "time", note="date-milliseconds", only_named=True)
+def two_milliseconds(x):
+    x.p["time"] = str(x.milliseconds).encode()
+    x.signed["time"] = str(x.milliseconds - 9 - x.n % 40).encode()
+
+
+@fault("time-mismatch", "shell", "time", note="date-seconds", only_named=True)
+def two_seconds(x):
+    x.p["time"] = TIMES["curl"](x.milliseconds).encode()
+    x.signed["time"] = TIMES["curl"](x.milliseconds - 1000).encode()
+
+
 fault("time-format-mismatch", "python", "time", note="z", also=())(other_time(0, lambda ms: instant(ms).strftime("%Y-%m-%dT%H:%M:%SZ")))
 fault("time-format-mismatch", "node", "time", note="iso")(other_time(0, lambda ms: node.text("iso-time", ms)))
 fault("time-format-mismatch", "php", "time", note="colon")(other_time(0, lambda ms: php.text("time-atom", ms // 1000)))

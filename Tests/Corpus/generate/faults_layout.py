@@ -23,6 +23,15 @@ layout("separator-crlf", "java", lambda p: java("content-percent-n", *parts(p)),
 layout("separator-crlf", "php", lambda p: php("content-eol", *parts(p)), note="php-eol", samples=("inquiry", "full"))
 
 
+def environment_newline(p):
+    return b"%s %s\r\n%s.%s.%s" % tuple(parts(p))
+
+
+layout("separator-crlf", "dotnet", environment_newline, note="environment-newline", only_named=True, made="python imitating Environment.NewLine")
+layout(("separator-crlf", "charset-utf16"), "dotnet", lambda p: environment_newline(p).decode().encode("utf-16-le"), note="append-line",
+       samples=("pay", "chinese"), only_named=True, made="python imitating AppendLine and Encoding.Unicode")
+
+
 def joined(template):
     """A layout written as Python's own format string."""
     return lambda p: (template % {name.encode(): p[name] for name in FIELDS})

@@ -70,17 +70,20 @@ value("signature-empty", "php", lambda s: php.text("urlencode", php.text("base64
 # ---- the header
 
 
-def header(cause, stack, write, **options):
+def header(cause, stack, write, *, newest=False, **options):
+    """`newest`: the header names no version, which means the newest, so that one signs."""
     @fault(cause, stack, "header", **options)
     def apply(x):
         x.header = write
+        if newest:
+            x.key = x.key.replace("sandbox-private-v1", "sandbox-private-v2")
 
 
 for name, stack in [("RS256", "node"), ("SHA256withRSA", "java"), ("RSA2", "php")]:
     header("algorithm-name-wrong", stack, lambda version, v, name=name: f"algorithm={name},keyVersion={version},signature={v}", note=name.lower())
 header("algorithm-missing", "python", lambda version, v: f"keyVersion={version},signature={v}", note="left-out")
-header("algorithm-missing", "php", lambda version, v: f"signature={v}", note="signature-only", samples=("inquiry", "refund"))
-header("signature-header-malformed", "node", lambda version, v: v, note="bare-value")
+header("algorithm-missing", "php", lambda version, v: f"signature={v}", newest=True, note="signature-only", samples=("inquiry", "refund"))
+header("signature-header-malformed", "node", lambda version, v: v, newest=True, note="bare-value")
 header("signature-header-malformed", "java", lambda version, v: f"algorithm=RSA256;keyVersion={version};signature={v}", note="semicolons")
 header("signature-header-malformed", "php", lambda version, v: f"algorithm=RSA256,keyVersion={version},sign={v}", note="sign")
 header("signature-header-malformed", "curl", lambda version, v: f"Signature: algorithm=RSA256,keyVersion={version},signature={v}", note="name-repeated", samples=("inquiry", "full"))

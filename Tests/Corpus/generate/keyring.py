@@ -49,7 +49,15 @@ def public(private):
 
 
 def der(text, *options):
+    """As openssl writes it: PKCS#1 for a private key, SubjectPublicKeyInfo for a public one."""
     return openssl("pkey", *options, "-outform", "DER", given=text.encode())
+
+
+def pkcs8(private):
+    octets = openssl("pkcs8", "-topk8", "-nocrypt", "-outform", "DER", given=private.encode())
+    if bytes.fromhex("06092a864886f70d010101") not in octets[:32]:
+        raise ValueError("no PKCS#8")
+    return octets
 
 
 def bare(text):
@@ -160,7 +168,7 @@ def make_faulty_sets():
     broken("collapsed-alipay", sandbox_alipay_public=theirs.strip().replace("\n", " ") + "\n")
 
     # labels, forms, kinds
-    broken("armor-pkcs8-as-rsa", sandbox_private_v1=labelled(der(own), "RSA PRIVATE KEY"))
+    broken("armor-pkcs8-as-rsa", sandbox_private_v1=labelled(pkcs8(own), "RSA PRIVATE KEY"))
     broken("armor-pkcs1-as-pkcs8", sandbox_private_v1=traditional(own).replace("RSA PRIVATE", "PRIVATE"))
     broken("armor-spki-as-rsa", sandbox_alipay_public=theirs.replace("PUBLIC KEY", "RSA PUBLIC KEY"))
     broken("armor-rsa-as-spki", sandbox_public_v1=rsa_public(own).replace("RSA PUBLIC", "PUBLIC"))

@@ -222,6 +222,26 @@ def numbers_url(n):
     return {"paymentRequestId": "pay-" + identity(n), "rate": float(n % 90 + 10), "notifyUrl": f"https://shop.example.com/n/{n}"}
 
 
+def everything(n):
+    """What PHP's round trip changes: slashes, characters, an empty object, a number with a zero."""
+    return {"paymentRequestId": "pay-" + identity(n), "env": {}, "orderDescription": ["乌龙茶两罐", "双人套餐", "Crème brûlée"][n % 3],
+            "rate": float(n % 90 + 10), "paymentNotifyUrl": f"https://shop.example.com/alipay/notify/{n}"}
+
+
+def notice_cn(n):
+    """A notification of seven members with a slash and Chinese."""
+    document = notice_url(n)
+    document["result"]["resultMessage"] = "成功"
+    return document
+
+
+def response_quote(n):
+    """An answer whose price ends in a zero that no double keeps; members in alphabetical order."""
+    document = pay_response(n)
+    document["paymentQuote"] = {"quoteCurrencyPair": "JPY/USD", "quotePrice": "PRICE"}
+    return compact(dict(sorted(document.items()))).replace('"PRICE"', f"{n % 80 + 10}.{n % 9 + 1}0")
+
+
 def html_cn(n):
     return {"paymentRequestId": "pay-" + identity(n), "orderDescription": "奶茶 & 蛋挞 <大>", "paymentAmount": amount(n),
             "buyer": ["张三", "李四", "王五"][n % 3]}
@@ -259,6 +279,10 @@ def padded(n):
 
 def multiline(n):
     return json.dumps(refund(n), ensure_ascii=False, indent=2)
+
+
+def multiline_cn(n):
+    return json.dumps(chinese(n), ensure_ascii=False, indent=2)
 
 
 def full(n):

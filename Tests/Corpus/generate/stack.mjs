@@ -4,7 +4,9 @@ import crypto from "node:crypto";
 import readline from "node:readline";
 import zlib from "node:zlib";
 
-const text = (bytes) => bytes.toString("utf8");
+// Fails on what is no UTF-8, so that no later step can put U+FFFD where an earlier one left other bytes.
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const text = (bytes) => utf8.decode(bytes);
 const object = (bytes) => JSON.parse(text(bytes));
 
 /** Applies `change` to every leaf of a parsed document. */
@@ -36,6 +38,10 @@ const operations = {
     JSON.stringify(leaves(object(json), (leaf) => (typeof leaf === "number" ? String(leaf) : leaf))),
   "drop-nulls": (json) => JSON.stringify(withoutNulls(object(json))),
   "revive-dates": (json) =>
+    JSON.stringify(JSON.parse(text(json), (_, leaf) =>
+      typeof leaf === "string" && isoDate.test(leaf) ? new Date(leaf) : leaf)),
+  // a replacer that gives a Date: JSON.stringify has called toJSON before, and writes {}
+  "replace-dates": (json) =>
     JSON.stringify(object(json), (_, leaf) =>
       typeof leaf === "string" && isoDate.test(leaf) ? new Date(leaf) : leaf),
   "stringify-twice": (json) => JSON.stringify(text(json)),

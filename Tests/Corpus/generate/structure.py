@@ -26,18 +26,18 @@ def missing():
     ]):
         x = Exchange(401 + n, "pay", stack=stack)
         x.names = (client, time, signature)
-        put(f"missing-signature-header.{signature or 'absent'}", x, ["missing-signature-header"])
+        put(f"missing-signature-header.{signature or 'absent'}", x, ["missing-signature-header"], verdicts=[NO_PROBLEM])
     for n, (kind, time) in enumerate([("request", None), ("request", "Request_Time"), ("notification", "x-request-time")]):
         x = Exchange(411 + n, "notice" if kind == "notification" else "pay", kind, stack="python")
         x.names = (x.names[0], time, x.names[2])
-        put(f"missing-request-time.{(time or 'absent').lower()}", x, ["missing-request-time"])
+        put(f"missing-request-time.{(time or 'absent').lower()}", x, ["missing-request-time"], verdicts=[NO_PROBLEM])
     for n, (kind, client) in enumerate([("request", None), ("request", "client_id"), ("notification", "X-Client-Id"), ("request", "ClientId")]):
         x = Exchange(421 + n, "notice" if kind == "notification" else "pay", kind, stack="node")
         x.names = (client, x.names[1], x.names[2])
-        put(f"missing-client-id.{(client or 'absent').lower()}", x, ["missing-client-id"])
+        put(f"missing-client-id.{(client or 'absent').lower()}", x, ["missing-client-id"], verdicts=[NO_PROBLEM])
     x = Exchange(431, "pay_response", "response")
     x.names = ("client-id", "request-time", None)
-    put("missing-signature-header.success-answer", x, ["missing-signature-header"])
+    put("missing-signature-header.success-answer", x, ["missing-signature-header"], verdicts=[NO_PROBLEM])
 
 
 def answer(n, status, code, *, lines=()):

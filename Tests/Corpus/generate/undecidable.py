@@ -48,6 +48,9 @@ def content():
     x = Exchange(209, "nulls", stack="java")
     x.p["body"] = node("drop-nulls", x.p["body"])
     put("nulls-lost", x, CONTENT)
+    x = Exchange(220, "dates", stack="node")
+    x.p["body"] = node("replace-dates", x.p["body"])
+    put("dates-as-empty-objects", x, CONTENT)
     x = Exchange(210, "fields")
     document = json.loads(x.p["body"])
     del document["attach"], document["buyer"]
