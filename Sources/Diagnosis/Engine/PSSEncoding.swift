@@ -30,31 +30,11 @@ struct PSSEncoding {
     guard encoded.count >= digest.byteCount + 2 else { return nil }
     hash = Array(encoded.dropLast().suffix(digest.byteCount))
     var block = Array(encoded.dropLast(digest.byteCount + 1))
-    guard Self.unmask(&block, seed: hash, with: mask) else { return nil }
+    guard mask.mask(&block, seed: hash) else { return nil }
     block[0] &= 0xff >> unusedBits
     guard let mark = block.firstIndex(where: { $0 != 0 }), block[mark] == 1 else { return nil }
     algorithm = digest
     salt = Array(block[(mark + 1)...])
     zeros = mark
-  }
-
-  /// MGF1 (RFC 8017, B.2.1).
-  private static func unmask(_ block: inout [UInt8], seed: [UInt8], with algorithm: DigestAlgorithm) -> Bool {
-    guard var start = DigestState(algorithm) else { return false }
-    start.update(seed)
-    var counter: UInt32 = 0
-    var position = 0
-    while position < block.count {
-      var state = start
-      withUnsafeBytes(of: counter.bigEndian) { state.update($0) }
-      state.finish().withBytes { mask in
-        for byte in mask.prefix(block.count - position) {
-          block[position] ^= byte
-          position += 1
-        }
-      }
-      counter += 1
-    }
-    return true
   }
 }

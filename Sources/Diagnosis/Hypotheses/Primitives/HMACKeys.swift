@@ -12,25 +12,19 @@ package enum HMACKeys {
       let secret = SecretBytes(wiping: &bytes)
       if secret.count > 0, !found.contains(where: { $0.isEqual(to: secret) }) { found.append(secret) }
     }
-    key.text.withBytes { text in
-      var trimmed = Array(Self.trimmed(text[...]))
-      var unescaped = Self.unescaped(trimmed)
-      var bare = Self.bare(unescaped)
-      var unescapedLine = unescaped + [0x0a]
-      var der = TextEncodings.base64Decoded(bare) ?? []
-      add(&trimmed)
-      add(&unescaped)
-      add(&unescapedLine)
-      add(&bare)
-      add(&der)
-    }
+    var text = key.text.unprotectedCopy()
+    var trimmed = ValueText.trimmed(text)
+    var unescaped = Self.unescaped(trimmed)
+    var bare = Self.bare(unescaped)
+    var unescapedLine = unescaped + [0x0a]
+    var der = TextEncodings.base64Decoded(bare) ?? []
+    add(&text)
+    add(&trimmed)
+    add(&unescaped)
+    add(&unescapedLine)
+    add(&bare)
+    add(&der)
     return found
-  }
-
-  private static func trimmed(_ text: Slice<UnsafeRawBufferPointer>) -> Slice<UnsafeRawBufferPointer> {
-    guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) })
-    else { return text.prefix(0) }
-    return text[first...last]
   }
 
   /// Room for everything is taken at once, so that growing leaves no copy of a secret behind.
@@ -56,10 +50,8 @@ package enum HMACKeys {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     for line in text.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }) where !line.starts(with: "-----".utf8) {
-      for byte in line where !isBlank(byte) { out.append(byte) }
+      for byte in line where !ValueText.isBlank(byte) { out.append(byte) }
     }
     return out
   }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
 }
