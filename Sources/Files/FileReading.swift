@@ -10,15 +10,45 @@ package enum FileReading {
   /// - Parameter maximumBytes: more than that is refused without being held in memory.
   /// - Throws: `FileFailure` if it is not there, a folder, not readable or too large.
   package static func bytes(of path: String, maximumBytes: Int) throws(FileFailure) -> [UInt8] {
-    let descriptor = try SystemCall.check("open", path) { open(path, O_RDONLY | O_CLOEXEC) }
+    let descriptor = try opened(path, maximumBytes: maximumBytes)
     defer { close(descriptor) }
-    var status = stat()
-    _ = try SystemCall.check("stat", path) { fstat(descriptor, &status) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
-    if status.st_mode & S_IFMT == S_IFREG, status.st_size > maximumBytes {
-      throw .tooLarge(path, maximumBytes: maximumBytes)
-    }
     return try bytes(from: descriptor, name: path, maximumBytes: maximumBytes)
+  }
+
+  /// The bytes of a file that may hold a secret. They are read straight into the result: who wipes that leaves no copy.
+  /// - Parameter maximumBytes: set aside at once, so for small files only.
+  /// - Throws: as ``bytes(of:maximumBytes:)``.
+  package static func secret(of path: String, maximumBytes: Int) throws(FileFailure) -> [UInt8] {
+    let descriptor = try opened(path, maximumBytes: maximumBytes)
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
+    var used = 0
+    while used < bytes.count {
+      let count = try SystemCall.check("read", path) {
+        bytes.withUnsafeMutableBytes { Int32(read(descriptor, $0.baseAddress?.advanced(by: used), $0.count - used)) }
+      }
+      if count == 0 { break }
+      used += Int(count)
+    }
+    guard used <= maximumBytes else { throw .tooLarge(path, maximumBytes: maximumBytes) }
+    bytes.removeLast(bytes.count - used)
+    return bytes
+  }
+
+  private static func opened(_ path: String, maximumBytes: Int) throws(FileFailure) -> Int32 {
+    let descriptor = try SystemCall.check("open", path) { open(path, O_RDONLY | O_CLOEXEC) }
+    do throws(FileFailure) {
+      var status = stat()
+      _ = try SystemCall.check("stat", path) { fstat(descriptor, &status) }
+      if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
+      if status.st_mode & S_IFMT == S_IFREG, status.st_size > maximumBytes {
+        throw .tooLarge(path, maximumBytes: maximumBytes)
+      }
+      return descriptor
+    } catch {
+      close(descriptor)
+      throw error
+    }
   }
 
   /// Everything an open descriptor still gives; it is not closed.

@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  @Test func aSecretIsReadTheSameWay() throws {
+    let path = try folder.write("key\u{0}\n", to: "a")
+    #expect(try FileReading.secret(of: path, maximumBytes: 5) == Array("key\u{0}\n".utf8))
+    #expect(try FileReading.secret(of: try folder.write("", to: "b"), maximumBytes: 0) == [])
+    #expect(throws: FileFailure.tooLarge(path, maximumBytes: 4)) { try FileReading.secret(of: path, maximumBytes: 4) }
+    #expect(throws: FileFailure.tooLarge("/dev/zero", maximumBytes: 100)) {
+      try FileReading.secret(of: "/dev/zero", maximumBytes: 100)
+    }
+    #expect(throws: FileFailure.isFolder(folder.path)) { try FileReading.secret(of: folder.path, maximumBytes: 10) }
+  }
+
   @Test func aFolderIsNoFile() {
     #expect(throws: FileFailure.isFolder(folder.path)) { try FileReading.bytes(of: folder.path, maximumBytes: 10) }
   }

@@ -1,3 +1,4 @@
+import Cryptography
 import Diagnosis
 import Files
 
@@ -34,13 +35,15 @@ enum KeyFolder {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else { return nil }
     let isNamedAsKey = KeySlot(fileName: name) != nil
-    let bytes: [UInt8]
+    // It may be a private key.
+    var bytes: [UInt8]
     do {
-      bytes = try FileReading.bytes(of: path, maximumBytes: maximumBytes)
+      bytes = try FileReading.secret(of: path, maximumBytes: maximumBytes)
     } catch {
       if isNamedAsKey { throw error }
       return nil
     }
+    defer { _ = SecretBytes(wiping: &bytes) }
     let key = CandidateKey.reading(name: name, bytes: bytes)
     return isNamedAsKey || key.publicKey != nil || !key.defects.isEmpty ? key : nil
   }
