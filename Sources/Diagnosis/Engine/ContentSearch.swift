@@ -37,15 +37,17 @@ struct ContentSearch: Sendable {
     var isCutShort = false
   }
 
-  /// Searches with so many faults in the content.
+  /// Searches with so many faults in the content. The message as received, without any, is always compared: a valid
+  /// signature is recognised however little time there is.
   func run(_ matcher: TextMatcher, faults: Int) async -> Outcome {
     var outcome = Outcome()
+    let budget = faults == 0 ? .unlimited : budget
     for stage in stages(faults) {
       if budget.isSpent {
         outcome.isCutShort = true
         break
       }
-      await run(stage(), matcher, into: &outcome)
+      await run(stage(), matcher, within: budget, into: &outcome)
       if !outcome.hits.isEmpty { break }
     }
     outcome.hits = outcome.hits.stablySorted { ($0.faults.count, $0.cost) < ($1.faults.count, $1.cost) }
@@ -98,14 +100,15 @@ struct ContentSearch: Sendable {
     }
   }
 
-  private func run(_ blocks: [SearchBlock], _ matcher: TextMatcher, into outcome: inout Outcome) async {
+  private func run(
+    _ blocks: [SearchBlock], _ matcher: TextMatcher, within budget: SearchBudget, into outcome: inout Outcome
+  ) async {
     // Blocks are dealt in turn. Once one has a hit, later blocks are left alone and earlier ones finished, so that
     // the answer does not depend on which thread was faster. A short search goes to its end all the same: another
     // cause may give the same text, and both are named.
     let best = EarliestHit()
     let isShort = blocks.reduce(0) { $0 + $1.count } <= Self.shortSearch
     let body = space.bodies.body
-    let budget = budget
     let threads = max(1, min(workers, blocks.count))
     let parts = await withTaskGroup(of: (hits: [(Int, [SearchHit])], count: Int, cut: Bool).self) { group in
       for first in 0..<threads {

@@ -72,7 +72,7 @@ package struct Diagnoser: Sendable {
       for (clue, matcher) in round {
         findings.add(await search.run(matcher, faults: faults), primitive: clue.row, key: clue.key)
       }
-      if findings.isContentFound || budget.isSpent { return }
+      if findings.isContentFound || findings.isCutShort { return }
     }
   }
 
@@ -97,7 +97,7 @@ package struct Diagnoser: Sendable {
           }
         }
       }
-      if budget.isSpent { return }
+      if findings.isCutShort { return }
     }
   }
 }
