@@ -100,7 +100,7 @@ let package = Package(
       "UseCases",
       [
         "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Assets",
-        "Cryptography", "Files", "Groundwork",
+        "Cryptography", "Diagnosis", "Files", "Groundwork",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -27,7 +27,8 @@ final class TestHome: Sendable {
     for name in try FileManager.default.contentsOfDirectory(atPath: files.path) {
       let copy = folder.appending(path: name)
       try FileManager.default.copyItem(at: files.appending(path: name), to: copy)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy.path)
+      let isFolder = try copy.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+      try FileManager.default.setAttributes([.posixPermissions: isFolder ? 0o700 : 0o600], ofItemAtPath: copy.path)
     }
     let newYear = Self.newYear
     let now: @Sendable () -> Date = isClockReal ? { @Sendable in Date() } : { @Sendable in newYear }

@@ -93,6 +93,11 @@ import Testing
     var line = line.replacing(#/[A-Za-z0-9+\/%]{120,}={0,2}/#, with: "…")
     line = line.replacing(#/(127\.0\.0\.1|localhost):[1-6][0-9]{4}/#) { match in "\(match.output.1):…" }
     line = line.replacing(#/"seconds": [0-9.]+/#, with: "\"seconds\": …")
+    line = line.replacing(#/(compared in|用时) [0-9.]+ (s|秒)/#) { match in "\(match.output.1) … \(match.output.2)" }
+    // How many texts are compared before the right one depends on how the work was shared out.
+    line = line.replacing(#/[0-9]+ (texts compared|possible texts)/#) { match in "… \(match.output.1)" }
+    line = line.replacing(#/比较了 [0-9]+ 个/#, with: "比较了 … 个")
+    line = line.replacing(#/"hypotheses": [0-9]{2,}/#, with: "\"hypotheses\": …")
     line = line.replacing(#/OpenSSL [0-9][^:]*: /#, with: "…: ")
     line = line.replacing(#/sha256:[0-9a-f]{16,64}/#) { match in
       knownFingerprints.contains(String(match.output.dropFirst(7).prefix(8))) ? String(match.output) : "sha256:…"

@@ -17,6 +17,8 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((REPOSITORY / "docs/json").glob("*.json"))}
 BINARY = os.environ.get("TILL_BINARY", REPOSITORY / ".build/debug/till")
 CLIENT = "SANDBOX_5Y00000000000000"
+# Documents that the program reads and no command prints.
+READ = {"capsule"}
 MESSAGE = ["--path", "/ams/api/v1/payments/pay", "--client-id", CLIENT, "--time", "1735689600123"]
 
 
@@ -40,7 +42,7 @@ class Documents(unittest.TestCase):
         cls.documents = []
         for code, *words in cls.script():
             cls.documents.append((words, cls.print(code, *words)))
-        cls.documents += cls.signatures() + cls.served()
+        cls.documents += cls.signatures() + cls.diagnoses() + cls.served()
 
     @staticmethod
     def script():
@@ -132,6 +134,28 @@ class Documents(unittest.TestCase):
         return found
 
     @classmethod
+    def diagnoses(cls):
+        """One of the corpus for each verdict, and what is known of causes."""
+        words = [["explain"], ["explain", "json-escaped-slashes"]]
+        found = [(each, cls.print(0, *each)) for each in words]
+        keys = str(REPOSITORY / "Tests/Corpus/keys/standard")
+        for code, file, name in [
+            (0, "valid", "body.chinese"),
+            (3, "singles", "json-escaped-slashes.php.json-encode"),
+            (3, "structure", "missing-signature-header.absent"),
+            (4, "undecidable", "damaged-halves"),
+        ]:
+            lines = (REPOSITORY / f"Tests/Corpus/cases/{file}.jsonl").read_text().splitlines()
+            case = next(case for case in map(json.loads, lines) if case["name"] == name)
+            (cls.home / f"{name}.http").write_bytes(case["message"].encode())
+            diagnose = ["diagnose", f"{name}.http", "--keys", keys]
+            document = cls.print(code, *diagnose)
+            if document["verdict"] != case["expect"]["verdict"]:
+                raise AssertionError(f"{name}: {document['verdict']}")
+            found.append((diagnose, document))
+        return found
+
+    @classmethod
     def served(cls):
         words = ["sandbox", "serve", "--http", "127.0.0.1:0", "--ready-file", "ready.json"]
         ready = cls.home / "ready.json"
@@ -178,7 +202,7 @@ class Documents(unittest.TestCase):
         named = set()
         for path in (REPOSITORY / "Sources").rglob("*.swift"):
             named |= set(re.findall(r'"till\.([a-z-]+)/1"', path.read_text()))
-        self.assertEqual(sorted(SCHEMAS), sorted(named))
+        self.assertEqual(sorted(SCHEMAS), sorted(named - READ))
         for name, schema in SCHEMAS.items():
             self.assertEqual(schema["title"], f"till.{name}/1")
             self.assertEqual(schema["$schema"], "https://json-schema.org/draft/2020-12/schema")

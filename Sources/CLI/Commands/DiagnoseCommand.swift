@@ -49,7 +49,7 @@ struct DiagnoseCommand: Sendable {
         Self.message, Self.contextFile, Self.keys, Self.intended, Self.budget, StackOption.option,
       ],
       examples: [
-        .init("till diagnose request.http", zh: "用保险库里的密钥诊断一个请求", en: "diagnose a request with the vault's keys"),
+        .init("till diagnose request.http", zh: "用保险库里的密钥诊断请求", en: "diagnose a request with the vault's keys"),
         .init(
           "till diagnose response.http --context exchange.json --keys keys", zh: "诊断响应，密钥在文件夹里",
           en: "diagnose an answer, the keys lying in a folder"),
@@ -58,15 +58,14 @@ struct DiagnoseCommand: Sendable {
       ],
       notes: [
         Localized(
-          zh:
-            "CONTEXT 例：{\"kind\":\"response\",\"method\":\"POST\",\"uri\":\"/ams/api/v1/payments/pay\",\"clientId\":\"…\"}",
+          zh: "--context 的 JSON 可有：kind（request、response、notification）、method、uri、clientId、requestTime；响应写它所回答的请求",
           en:
-            "a CONTEXT: {\"kind\":\"response\",\"method\":\"POST\",\"uri\":\"/ams/api/v1/payments/pay\",\"clientId\":\"…\"}"
+            "the JSON of --context may hold kind (request, response, notification), method, uri, clientId, requestTime; for a response they are those of the request it answers"
         ),
         Localized(
-          zh: "密钥文件名说明用途：sandbox-private-v1.pem、sandbox-public-v1.pem、sandbox-alipay-public.pem；其他名字也会试",
+          zh: "--keys 的文件名说明用途：sandbox-private-v1.pem、sandbox-public-v1.pem、sandbox-alipay-public.pem；其他名字也会试",
           en:
-            "key files are named by role: sandbox-private-v1.pem, sandbox-public-v1.pem, sandbox-alipay-public.pem; others are tried too"
+            "files of --keys are named by role: sandbox-private-v1.pem, sandbox-public-v1.pem, sandbox-alipay-public.pem; others are tried too"
         ),
         Localized(
           zh: "退出码：有效为 0，找到原因为 3，无法确定为 4", en: "exit code 0 if valid, 3 if explained, 4 if undetermined"),

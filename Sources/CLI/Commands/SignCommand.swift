@@ -94,6 +94,9 @@ struct VerifyCommand: Sendable {
                   Localized(
                     zh: "消息的摘要    sha256 \(report.digest)", en: "digest of the message    sha256 \(report.digest)")))
             }
+            if let next = report.next {
+              lines.append(setting(Localized(zh: "查明原因：\(next)", en: "to find out why: \(next)")))
+            }
             return lines.joined(separator: "\n")
           })
         return report.verification.isValid ? .fine : .findings

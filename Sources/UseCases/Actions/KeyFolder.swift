@@ -22,9 +22,12 @@ enum KeyFolder {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
     } catch {
-      // The reason in words of ours: not there, no folder, not readable.
-      _ = try FileReading.bytes(of: folder, maximumBytes: 0)
-      throw DiagnosisFailure.notFolder(folder)
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+        throw FileFailure.notThere(folder)
+      }
+      guard isFolder else { throw DiagnosisFailure.notFolder(folder) }
+      throw FileFailure.notAllowed(folder)
     }
     guard names.count <= maximumFiles else { throw DiagnosisFailure.tooManyFiles(folder, count: names.count) }
     return try names.compactMap { try candidate($0, in: folder) }
@@ -45,6 +48,9 @@ enum KeyFolder {
     }
     defer { _ = SecretBytes(wiping: &bytes) }
     let key = CandidateKey.reading(name: name, bytes: bytes)
-    return isNamedAsKey || key.publicKey != nil || !key.defects.isEmpty ? key : nil
+    return isNamedAsKey || key.publicKey != nil || holdsArmour(bytes) ? key : nil
   }
+
+  /// Whether a key was meant: any text has defects when it is read as one.
+  private static func holdsArmour(_ bytes: [UInt8]) -> Bool { !bytes.ranges(of: Array("-----BEGIN ".utf8)).isEmpty }
 }

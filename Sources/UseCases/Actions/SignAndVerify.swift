@@ -31,8 +31,12 @@ package struct VerificationReport: Sendable {
         .init(
           "recovered", ["algorithm": .string(recovered.algorithm.rawValue), "digest": .string(recovered.bytes.hex)]))
     }
+    if let next { members.append(.init("next", .string(next))) }
     return .object(members)
   }
+
+  /// The command that finds out why it does not verify; `nil` if it does.
+  package var next: String? { verification.isValid ? nil : "till diagnose MESSAGE --keys DIR" }
 
   /// The digest inside the signature, if the key opened it and it is another than ours.
   package var recoveredDigest: String? {

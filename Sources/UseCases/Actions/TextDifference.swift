@@ -36,16 +36,26 @@ package struct TextDifference: Sendable, Equatable {
     receivedByte = place < received.count ? received[place] : nil
     signedCount = signed.count
     receivedCount = received.count
+    // Both windows begin at one place, so that the texts stand one above the other. Short texts are shown whole, long
+    // ones from the start of a character.
+    let isShort = max(signed.count, received.count) <= Self.before + Self.after
+    let start = isShort ? 0 : Self.characterStart(in: signed, at: max(0, place - Self.before))
     func window(_ text: [UInt8]) -> Window {
-      // A short text is shown whole; a long one from the start of a character.
-      var start = text.count <= Self.before + Self.after ? 0 : max(0, place - Self.before)
-      while start > 0, start < text.count, text[start] & 0xc0 == 0x80 { start -= 1 }
-      var end = min(text.count, max(start + Self.before + Self.after, place + Self.after))
-      while end < text.count, text[end] & 0xc0 == 0x80 { end += 1 }
+      let end = Self.characterEnd(in: text, at: min(text.count, place + Self.after))
       return Window(bytes: Array(text[start..<end]), start: start, goesOn: end < text.count)
     }
     self.signed = window(signed)
     self.received = window(received)
+  }
+
+  /// The place, or up to three bytes before it where a character of UTF-8 begins.
+  private static func characterStart(in text: [UInt8], at place: Int) -> Int {
+    (max(0, place - 3)...place).last { $0 < text.count && text[$0] & 0xc0 != 0x80 } ?? place
+  }
+
+  /// The place, or up to three bytes after it where a character of UTF-8 ends.
+  private static func characterEnd(in text: [UInt8], at place: Int) -> Int {
+    (place...min(text.count, place + 3)).first { $0 == text.count || text[$0] & 0xc0 != 0x80 } ?? place
   }
 
   var json: JSON {
