@@ -21,7 +21,6 @@ struct StructureRowTests {
     (.structureTimeOmitted, "POST /pay\nC1..\(body)"),
     (.structureRequestLineOmitted, "C1.T1.\(body)"),
     (.structureRequestLineOmitted, "\nC1.T1.\(body)"),
-    (.structureRequestLineOmitted, "/pay\nC1.T1.\(body)"),
     (.structureRequestLineOmitted, "POST\nC1.T1.\(body)"),
     // printf '{"b":"2","a":"1"}' | sha256sum; … | openssl dgst -sha256 -binary | base64
     (.structureBodyDigest, "POST /pay\nC1.T1.d85b5388397bc0bb7fb156ecba06dd0df8a2bc4c7376276ae6045f1fd3493c2b"),

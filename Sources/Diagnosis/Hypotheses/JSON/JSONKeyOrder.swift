@@ -39,7 +39,7 @@ extension Hypothesis {
           en: "Use `express.raw({ type: 'application/json' })` on the route and verify over the bytes of `req.body`."),
         .php: Localized(
           zh: "验签用 `file_get_contents('php://input')`，不要用 `json_encode($_POST)` 或框架解析后的数组。",
-          en: "Verify over `file_get_contents('php://input')`, not over a parsed array that is encoded again."),
+          en: "Verify over `file_get_contents('php://input')`, not over `json_encode($_POST)` or a parsed array."),
         .go: Localized(
           zh: "先 `body, err := io.ReadAll(r.Body)` 再验签；不要用 `map[string]any` 重新 `json.Marshal`，它会按键排序。",
           en: """
