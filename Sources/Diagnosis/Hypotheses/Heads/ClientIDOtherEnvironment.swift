@@ -20,7 +20,7 @@ extension Hypothesis {
       .head(
         .clientID,
         HeadEdit(stage: 10) { clientID, signatureCase, list in
-          let received = ClientIDBytes.trimmed(clientID)
+          let received = ValueText.trimmed(clientID)
           let own = Environment.allCases.filter { environment in
             (signatureCase.knownClientIDs[environment] ?? []).contains { Array($0.utf8) == received }
           }
@@ -29,7 +29,7 @@ extension Hypothesis {
             (signatureCase.knownClientIDs[environment] ?? []).map { ($0, own.contains(environment) ? 3 : 1) }
           }
           for (other, cost) in known + stated.map({ ($0, 2) })
-          where ClientIDBytes.trimmed(Array(other.utf8)) != received {
+          where ValueText.trimmed(Array(other.utf8)) != received {
             list.add(other, cost: cost)
           }
           let sandbox = Array("SANDBOX_".utf8)

@@ -28,7 +28,7 @@ extension Hypothesis {
       .head(
         .clientID,
         HeadEdit(stage: 20) { clientID, _, list in
-          list.add(ClientIDBytes.trimmed(clientID), cost: 1)
+          list.add(ValueText.trimmed(clientID), cost: 1)
           for (blank, cost) in blanks {
             list.add(clientID + blank, cost: cost)
             list.add(blank + clientID, cost: cost + 2)

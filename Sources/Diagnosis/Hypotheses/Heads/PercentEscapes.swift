@@ -46,8 +46,8 @@ enum PercentEscapes {
     result.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      if bytes[index] == percent, index + 2 < bytes.count, let high = value(bytes[index + 1]),
-        let low = value(bytes[index + 2])
+      if bytes[index] == percent, index + 2 < bytes.count, let high = TextEncodings.hexValue(bytes[index + 1]),
+        let low = TextEncodings.hexValue(bytes[index + 2])
       {
         result += change(high << 4 | low, bytes[index...index + 2])
         index += 3
@@ -57,14 +57,5 @@ enum PercentEscapes {
       }
     }
     return result
-  }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x41...0x46: digit - 0x41 + 10
-    case 0x61...0x66: digit - 0x61 + 10
-    default: nil
-    }
   }
 }

@@ -48,21 +48,9 @@ struct SortedPairs {
       text += pair.name
       text.append(UInt8(ascii: "="))
       if manner.quotesValues { text.append(UInt8(ascii: "\"")) }
-      text += manner.encodesValues ? Self.encoded(value) : value
+      text += manner.encodesValues ? PercentText.encoded(value, .java) : value
       if manner.quotesValues { text.append(UInt8(ascii: "\"")) }
     }
     return text
-  }
-
-  /// As a form writes it: a blank as `+`, escapes with upper-case digits.
-  private static func encoded(_ value: [UInt8]) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return value.flatMap { byte -> [UInt8] in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2a, 0x2d, 0x2e, 0x5f: [byte]
-      case 0x20: [UInt8(ascii: "+")]
-      default: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
   }
 }

@@ -126,24 +126,12 @@ struct CurlTransfer {
   /// `content`, `=content`, `name=content`; with `@` the content stands in a file.
   private func urlEncoded(_ value: [UInt8]) throws(IntakeFailure) -> [UInt8] {
     guard let mark = value.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "@") }) else {
-      return Self.percentEncoded(value[...])
+      return PercentText.encoded(value, .raw)
     }
     if value[mark] == UInt8(ascii: "@") {
       throw .curlReadsFile(option: "--data-urlencode", file: value[(mark + 1)...].excerpt)
     }
-    let content = Self.percentEncoded(value[(mark + 1)...])
+    let content = PercentText.encoded(Array(value[(mark + 1)...]), .raw)
     return mark == 0 ? content : Array(value[...mark]) + content
-  }
-
-  private static func percentEncoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var out: [UInt8] = []
-    for byte in bytes {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: out.append(byte)
-      default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return out
   }
 }
