@@ -78,8 +78,7 @@ struct ContentSearch: Sendable {
         { cut(space.families(1), bodies.pipelines(rows: rows)) },
         { cut(space.families(1, wideTime: true), bodies.unchanged) },
         { cut(space.families(0, wideTime: true), bodies.singles) },
-        { cut(space.families(1), bodies.wide) },
-        { cut(space.families(0), bodies.widePairs(limit: 2)) },
+        { cut(space.families(1, limit: 2), bodies.wide) },
       ]
     default:
       // What happens often with what happens often, then more; the last stages are the longest.
@@ -96,6 +95,9 @@ struct ContentSearch: Sendable {
         { cut(space.families(1, limit: 2, wideTime: true), bodies.singles(limit: 2)) },
         { cut(space.families(2, limit: 2, wideTime: true), bodies.unchanged) },
         { cut(space.families(0, wideTime: true), bodies.pairs(limit: 2)) },
+        // Two faults, but tens of thousands of orders among them.
+        { cut(space.families(0), bodies.widePairs(limit: 2)) },
+        { cut(space.families(1), bodies.wide) },
       ]
     }
   }

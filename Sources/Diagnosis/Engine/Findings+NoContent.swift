@@ -3,6 +3,7 @@ import Cryptography
 extension Findings {
   /// No text that was tried has the digest in the signature, or no key opens it.
   func answerWithoutContent() -> (SignatureDiagnosis.Verdict, [Explanation]) {
+    if let modified { return (.invalid, [modified]) }
     if opened == nil, let key = decisiveKey {
       return (
         .invalid,
@@ -40,6 +41,18 @@ extension Findings {
           causes: [opened == nil ? "signer-undetermined" : "content-undetermined"], proof: nil, confidence: .possible)
       ]
     )
+  }
+
+  /// The record of what was signed, which the digest confirms, differs from the message in the body alone.
+  private var modified: Explanation? {
+    guard let stated, let received, let parts, let row = index("body-modified-after-signing") else { return nil }
+    let head = received.dropLast(parts.body.count)
+    guard stated.starts(with: head) else { return nil }
+    return Explanation(
+      causes: causes([row]),
+      proof: Proof(
+        kind: .digest, signed: stated, received: received, key: signers.first?.publicKey?.fingerprint),
+      confidence: .proved)
   }
 
   /// What the length of a value that no key opens says by itself.
