@@ -17,26 +17,32 @@ struct CorpusTests {
     return item.causes.contains(first) ? nil : "\(answer.verdict) \(first.sorted())"
   }
 
+  /// Every case that needs no long search, and of those that do none: without optimisation they take minutes, so
+  /// `scripts/score-diagnosis` goes through them with the built program.
   @Test func firstExplanationIsRight() async throws {
+    let cases =
+      Corpus.all.filter { ["key", "structure", "valid"].contains($0.group) }
+      + Corpus.all.filter { $0.group == "single" }.enumerated().filter { $0.offset % 6 == 0 }.map(\.element)
     var wrong: [String] = []
-    var decidable = 0
     var right = 0
-    var falseAlarms = 0
-    var wrongProofs = 0
-    for item in Corpus.all {
-      let complaint = complaint(try await Corpus.diagnose(item), item)
-      if item.isDecidable { decidable += 1 }
-      if item.isDecidable, complaint == nil { right += 1 }
-      if item.verdict == "valid", complaint != nil { falseAlarms += 1 }
-      if !item.isDecidable, item.verdict != "valid", complaint != nil { wrongProofs += 1 }
-      if let complaint { wrong.append("\(item.name): \(complaint), not \(item.causes.map { $0.sorted() })") }
+    for item in cases {
+      if let complaint = complaint(try await Corpus.diagnose(item), item) {
+        wrong.append("\(item.name): \(complaint), not \(item.causes.map { $0.sorted() })")
+      } else {
+        right += 1
+      }
     }
-    print("diagnosis corpus: \(right) of \(decidable) decidable first explanations right of \(Corpus.all.count) cases")
-    for line in wrong { print("  " + line) }
+    print("diagnosis corpus: \(right) of \(cases.count) first explanations right, of \(Corpus.all.count) cases in all")
+    #expect(wrong.isEmpty)
     #expect(Corpus.all.count >= 300)
-    #expect(falseAlarms == 0)
-    #expect(wrongProofs == 0)
-    #expect(right * 100 >= decidable * 98)
+  }
+
+  /// However long the search: here it is short, and still nothing may be claimed.
+  @Test func undecidableMessagesAreNotExplained() async throws {
+    for item in Corpus.all where !item.isDecidable && item.verdict != "valid" {
+      let complaint = complaint(try await Corpus.diagnose(item, seconds: 0.2), item)
+      #expect(complaint == nil, "\(item.name)")
+    }
   }
 
   @Test func everyCauseHasACase() {

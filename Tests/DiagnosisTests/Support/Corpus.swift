@@ -65,12 +65,12 @@ enum Corpus {
     }
   }
 
-  static func diagnose(_ item: Case) async throws -> SignatureDiagnosis {
+  static func diagnose(_ item: Case, seconds: Double = 60) async throws -> SignatureDiagnosis {
     let context = try item.context.map { try DiagnosisContext(reading: $0) }
     let intake = try MessageIntake.read(item.message, context: context)
     let signatureCase = SignatureCase(
       kind: intake.kind, message: intake.message, exchange: intake.exchange, knownClientIDs: intake.knownClientIDs,
       keys: keys(item.keys), intended: item.intended, statedContents: intake.statedContents)
-    return await Diagnoser(workers: 2).diagnose(signatureCase, within: .seconds(20))
+    return await Diagnoser(workers: 2).diagnose(signatureCase, within: .seconds(seconds))
   }
 }
