@@ -34,7 +34,7 @@ import Testing
     #expect(cut.verdict == .undetermined)
     #expect(cut.explanations.map(\.causes) == [["content-undetermined"]])
     #expect(cut.searched.isCutShort)
-    let whole = await diagnose(try request.signatureCase())
+    let whole = await diagnose(try request.signatureCase(), within: .unlimited)
     #expect(whole.explanations.first?.causes == ["method-case"])
     #expect(whole.explanations.first?.proof?.kind == .digest)
   }
