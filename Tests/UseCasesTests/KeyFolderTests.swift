@@ -25,6 +25,21 @@ import Testing
     try KeyFolder.candidates(in: bench.path + "/keys")
   }
 
+  @Test("files that are no keys at all, whatever their names, are an error and no finding")
+  func noKeyAtAll() throws {
+    let bench = try Bench()
+    try bench.write("to be done\n", to: "keys/sandbox-public-v1.pem")
+    try bench.write("", to: "keys/sandbox-alipay-public.pem")
+    #expect {
+      try candidates(bench)
+    } throws: { error in
+      (error as? DiagnosisFailure)?.code.text == "DIA-105"
+    }
+    // One key among them is enough, and the others stay findings.
+    try bench.write(Self.publicKey, to: "keys/sandbox-public-v2.pem")
+    #expect(try candidates(bench).count == 3)
+  }
+
   @Test("keys are found by content whatever their names; what lies beside them is left out")
   func beside() throws {
     let bench = try Bench()
@@ -41,9 +56,10 @@ import Testing
   @Test("a file named as a key stays a candidate though it is none: that is a finding")
   func named() throws {
     let bench = try Bench()
+    try bench.write(Self.publicKey, to: "keys/sandbox-public-v1.pem")
     try bench.write("nothing\n", to: "keys/sandbox-alipay-public.pem")
     let found = try candidates(bench)
-    #expect(found.map(\.name) == ["sandbox-alipay-public.pem"])
+    #expect(found.map(\.name) == ["sandbox-alipay-public.pem", "sandbox-public-v1.pem"])
     #expect(found.first?.publicKey == nil)
   }
 

@@ -1,6 +1,7 @@
 import Cryptography
 import Diagnosis
 import Files
+import Groundwork
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -16,7 +17,7 @@ enum KeyFolder {
 
   /// Every file of the folder, by name; subfolders and hidden files are left out. What is no key at all and bears no
   /// name of a key is left out too: a README may lie beside the keys.
-  /// - Throws: `FileFailure` if the folder cannot be read, `DiagnosisFailure.tooManyFiles`.
+  /// - Throws: `FileFailure` if the folder cannot be read, `DiagnosisFailure` if there are too many, or if none is a key.
   static func candidates(in folder: String) throws -> [CandidateKey] {
     let names: [String]
     do {
@@ -30,7 +31,20 @@ enum KeyFolder {
       throw FileFailure.notAllowed(folder)
     }
     guard names.count <= maximumFiles else { throw DiagnosisFailure.tooManyFiles(folder, count: names.count) }
-    return try names.compactMap { try candidate($0, in: folder) }
+    let keys = try names.compactMap { try candidate($0, in: folder) }
+    if let first = keys.first, let why = nothingOfAKey(first), keys.allSatisfy({ nothingOfAKey($0) != nil }) {
+      throw DiagnosisFailure.noKeyAmongFiles(folder: folder, first: first.name, why: why)
+    }
+    return keys
+  }
+
+  /// Why a file that is named as a key holds nothing of one; `nil` for a key, also for a damaged one.
+  private static func nothingOfAKey(_ key: CandidateKey) -> Localized? {
+    guard case .failure(let failure) = key.reading, key.publicKey == nil else { return nil }
+    switch failure {
+    case .empty, .tooLong, .notAKey(.bytes), .notAKey(.text), .notAKey(.decoded): return failure.what
+    default: return nil
+    }
   }
 
   private static func candidate(_ name: String, in folder: String) throws -> CandidateKey? {
