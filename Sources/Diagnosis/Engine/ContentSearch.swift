@@ -27,8 +27,11 @@ struct ContentSearch: Sendable {
   /// More faults than this are not looked for in the content.
   static let maximumFaults = 3
 
-  /// Texts that are hashed in some ten milliseconds.
-  private static let shortSearch = 30_000
+  /// Bytes that are hashed in some twenty milliseconds.
+  private static let shortSearch = 32 << 20
+
+  /// Bodies larger than this are written by one thread at a time, to bound the memory.
+  private static let largeBody = 1 << 20
 
   struct Outcome: Sendable {
     /// Those of the first stage that has any, cheapest first.
@@ -109,9 +112,10 @@ struct ContentSearch: Sendable {
     // the answer does not depend on which thread was faster. A short search goes to its end all the same: another
     // cause may give the same text, and both are named.
     let best = EarliestHit()
-    let isShort = blocks.reduce(0) { $0 + $1.count } <= Self.shortSearch
+    let length = space.bodies.body.bytes.count
+    let isShort = blocks.reduce(0) { $0 + $1.count } <= Self.shortSearch / (length + 256)
     let body = space.bodies.body
-    let threads = max(1, min(workers, blocks.count))
+    let threads = length > Self.largeBody ? 1 : max(1, min(workers, blocks.count))
     let parts = await withTaskGroup(of: (hits: [(Int, [SearchHit])], count: Int, cut: Bool).self) { group in
       for first in 0..<threads {
         group.addTask {

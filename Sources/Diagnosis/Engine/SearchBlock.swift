@@ -24,7 +24,8 @@ struct SearchBlock: Sendable {
     guard !bodies.isEmpty else { return [] }
     let hashes = max(1, (16 << 20) / (length + 256))
     let total = families.reduce(0) { $0 + $1.count }
-    let bodiesAtOnce = min(bodies.count, hashes, max(bodiesAtOnce, hashes / max(1, total)))
+    let inMemory = max(1, (2 << 20) / (length + 1))
+    let bodiesAtOnce = min(bodies.count, hashes, inMemory, max(bodiesAtOnce, hashes / max(1, total)))
     let groups = grouped(families, atOnce: max(1, hashes / bodiesAtOnce))
     return stride(from: 0, to: bodies.count, by: bodiesAtOnce).flatMap { first in
       let some = bodies[first..<min(first + bodiesAtOnce, bodies.count)]
