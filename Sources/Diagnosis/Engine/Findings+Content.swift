@@ -87,8 +87,10 @@ extension Findings {
     var facts = [
       Fact(
         "part-body",
-        zh: "消息体：签名时 \(signed.count) 字节，收到 \(received.count) 字节，从第 \(place) 字节起不同",
-        en: "body: signed \(signed.count) bytes, received \(received.count); they differ from byte \(place) on")
+        zh: "消息体：签名时 \(signed.count) 字节，收到 \(received.count) 字节，从消息体偏移 \(place) 字节处起不同",
+        en:
+          "body: signed \(signed.count) bytes, received \(received.count); they differ from offset \(place) of the body on"
+      )
     ]
     let text = BodyText(bytes: received, json: JSONText(received), signatureCase: signatureCase)
     let names = Serializer.names(producing: signed, from: text)
