@@ -9,14 +9,26 @@ package import AMS
 /// What the gateway remembers. Whatever a method returned from is kept, also when the process is killed after it.
 package protocol SandboxStore: Sendable {
   func app(_ id: ClientID) async throws -> SandboxApp?
-  /// Writes a new payment, with its notification if it has one, in one transaction.
-  /// - Returns: the payment that already has this client and request id, in which case nothing was written.
-  func insert(_ payment: Payment, notification: Notification?) async throws -> Payment?
-  func payment(of client: ClientID, requestID: PaymentRequestID) async throws -> Payment?
-  func payment(of client: ClientID, paymentID: String) async throws -> Payment?
+
+  /// Runs one decision over the books in one transaction: what it writes is kept whole, or, if it throws, not at all.
+  /// - Parameter decision: must not wait for anything; it may be run at any moment, but never beside another.
+  func decide<Answer: Sendable>(
+    _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
+  ) async throws -> Answer
+
   /// Notifications whose next delivery is due.
   func notifications(dueBy date: Date) async throws -> [Notification]
-  /// The earliest moment another delivery is due, or `nil`.
-  func nextDelivery() async throws -> Date?
+  /// The earliest moment something is due by itself: a delivery, an expiry, a late result; `nil` if nothing is.
+  func nextEvent() async throws -> Date?
   func update(_ notification: Notification) async throws
+
+  /// The faults that are planned, oldest first. Cheap when there are none.
+  func plannedFaults() async throws -> [PlannedFault]
+  /// Counts one use of a planned fault that has a number of uses, and removes it with the last.
+  func used(_ fault: PlannedFault) async throws
+
+  func settings() async throws -> SandboxSettings
+
+  /// Keeps what was said. May be written a moment later than the call returns.
+  func record(_ exchange: Exchange) async throws
 }

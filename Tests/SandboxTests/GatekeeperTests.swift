@@ -215,7 +215,7 @@ import Testing
 
   @Test func whenStorageFailsTheOutcomeIsUnknownAndTheClientsKeySignsIt() async throws {
     let world = await SandboxWorld()
-    await world.store.fail("insert")
+    await world.store.fail("commit")
     let answer = try await world.pay()
     #expect(answer.response.status == 200)
     #expect(answer.code == "UNKNOWN_EXCEPTION")

@@ -72,8 +72,8 @@ private func until(_ isSo: () -> Bool) async throws {
     -> Sandbox.Notification
   {
     Sandbox.Notification(
-      id: id, clientID: client, paymentID: "payment-" + id, url: url, body: Array("{}".utf8), state: .waiting,
-      deliveries: 0, nextDelivery: clock.now, lastOutcome: nil)
+      id: id, clientID: client, subject: "payment-" + id, url: url, body: Array("{}".utf8), created: clock.now,
+      nextDelivery: clock.now)
   }
 
   private func outbox(_ world: SandboxWorld, _ merchants: Merchants) -> NotificationOutbox {

@@ -22,18 +22,119 @@ final class Clock: Sendable {
 
 struct DiskFull: Error {}
 
+/// What a decision sees of the books in memory.
+struct MemoryPages: SandboxPages {
+  let store: MemoryBooks
+
+  func payment(of client: ClientID, requestID: PaymentRequestID) throws -> Payment? {
+    store.payments.first { $0.clientID == client && $0.requestID == requestID }
+  }
+  func payment(of client: ClientID, paymentID: String) throws -> Payment? {
+    store.payments.first { $0.clientID == client && $0.paymentID == paymentID }
+  }
+  func payment(shownAs code: String) throws -> Payment? { store.payments.first { $0.shownCode == code } }
+  func paymentsAwaiting(_ shopper: ShopperID) throws -> [Payment] {
+    store.payments.filter { $0.awaitsShopper && $0.shopper == shopper }
+  }
+  func payments(dueBy date: Date, limit: Int) throws -> [Payment] {
+    Array(
+      store.payments.filter { $0.next.map { $0.at <= date } ?? false }
+        .sorted { ($0.next?.at ?? date) < ($1.next?.at ?? date) }.prefix(limit))
+  }
+  func save(_ payment: Payment) throws {
+    store.payments.replace(payment) { $0.clientID == payment.clientID && $0.requestID == payment.requestID }
+  }
+
+  func refund(of client: ClientID, requestID: RefundRequestID) throws -> Refund? {
+    store.refunds.first { $0.clientID == client && $0.requestID == requestID }
+  }
+  func refund(of client: ClientID, refundID: String) throws -> Refund? {
+    store.refunds.first { $0.clientID == client && $0.refundID == refundID }
+  }
+  func refunds(of paymentID: String) throws -> [Refund] { store.refunds.filter { $0.paymentID == paymentID } }
+  func refunds(dueBy date: Date, limit: Int) throws -> [Refund] {
+    Array(store.refunds.filter { $0.resolves.map { $0 <= date } ?? false }.prefix(limit))
+  }
+  func save(_ refund: Refund) throws {
+    store.refunds.replace(refund) { $0.clientID == refund.clientID && $0.requestID == refund.requestID }
+  }
+
+  func registration(of client: ClientID, requestID: String) throws -> Registration? {
+    store.registrations.first { $0.clientID == client && $0.requestID == requestID }
+  }
+  func registrations(of client: ClientID, merchant: String) throws -> [Registration] {
+    store.registrations.filter { $0.clientID == client && $0.referenceMerchantID == merchant }.reversed()
+  }
+  func registrations(dueBy date: Date, limit: Int) throws -> [Registration] {
+    Array(store.registrations.filter { $0.decides.map { $0 <= date } ?? false }.prefix(limit))
+  }
+  func save(_ registration: Registration) throws {
+    store.registrations.replace(registration) {
+      $0.clientID == registration.clientID && $0.requestID == registration.requestID
+    }
+  }
+
+  func shopper(_ id: ShopperID) throws -> Shopper? { store.shoppers.first { $0.id == id } }
+  func shoppers() throws -> [Shopper] { store.shoppers }
+  func save(_ shopper: Shopper) throws { store.shoppers.replace(shopper) { $0.id == shopper.id } }
+  func code(_ digits: String) throws -> IssuedCode? { store.codes.first { $0.digits == digits } }
+  func save(_ code: IssuedCode) throws { store.codes.replace(code) { $0.digits == code.digits } }
+
+  func add(_ notification: Sandbox.Notification) throws {
+    if store.notifications.contains(where: { $0.id == notification.id }) { throw DiskFull() }
+    store.notifications.append(notification)
+  }
+}
+
+/// The pages themselves; only ``MemoryStore`` touches them.
+final class MemoryBooks {
+  var payments: [Payment] = []
+  var refunds: [Refund] = []
+  var registrations: [Registration] = []
+  var shoppers: [Shopper] = []
+  var codes: [IssuedCode] = []
+  var notifications: [Sandbox.Notification] = []
+
+  func copy() -> MemoryBooks {
+    let copy = MemoryBooks()
+    (copy.payments, copy.refunds, copy.registrations) = (payments, refunds, registrations)
+    (copy.shoppers, copy.codes, copy.notifications) = (shoppers, codes, notifications)
+    return copy
+  }
+}
+
+extension Array {
+  fileprivate mutating func replace(_ element: Element, where isSame: (Element) -> Bool) {
+    if let index = firstIndex(where: isSame) { self[index] = element } else { append(element) }
+  }
+}
+
 /// The gateway's books in memory.
 actor MemoryStore: SandboxStore {
   private var apps: [ClientID: SandboxApp] = [:]
-  private(set) var payments: [Payment] = []
-  private(set) var notifications: [Sandbox.Notification] = []
+  private var books = MemoryBooks()
+  private(set) var exchanges: [Exchange] = []
+  private var planned: [PlannedFault] = []
+  private var decisions = SandboxSettings()
   private var failing: Set<String> = []
+
+  var payments: [Payment] { books.payments }
+  var refunds: [Refund] { books.refunds }
+  var registrations: [Registration] { books.registrations }
+  var shoppers: [Shopper] { books.shoppers }
+  var notifications: [Sandbox.Notification] { books.notifications }
 
   func register(_ app: SandboxApp) { apps[app.clientID] = app }
   func forget(_ id: ClientID) { apps[id] = nil }
   func fail(_ operation: String) { failing.insert(operation) }
   func recover() { failing = [] }
-  func add(_ notification: Sandbox.Notification) { notifications.append(notification) }
+  func add(_ notification: Sandbox.Notification) { books.notifications.append(notification) }
+  func plan(_ fault: PlannedFault) {
+    var fault = fault
+    fault.id = (planned.map(\.id).max() ?? 0) + 1
+    planned.append(fault)
+  }
+  func set(_ change: @Sendable (inout SandboxSettings) -> Void) { change(&decisions) }
 
   private func check(_ operation: String) throws { if failing.contains(operation) { throw DiskFull() } }
 
@@ -42,24 +143,15 @@ actor MemoryStore: SandboxStore {
     return apps[id]
   }
 
-  func insert(_ payment: Payment, notification: Sandbox.Notification?) throws -> Payment? {
-    try check("insert")
-    if let earlier = payments.first(where: { $0.clientID == payment.clientID && $0.requestID == payment.requestID }) {
-      return earlier
-    }
-    payments.append(payment)
-    if let notification { notifications.append(notification) }
-    return nil
-  }
-
-  func payment(of client: ClientID, requestID: PaymentRequestID) throws -> Payment? {
-    try check("payment")
-    return payments.first { $0.clientID == client && $0.requestID == requestID }
-  }
-
-  func payment(of client: ClientID, paymentID: String) throws -> Payment? {
-    try check("payment")
-    return payments.first { $0.clientID == client && $0.paymentID == paymentID }
+  func decide<Answer: Sendable>(
+    _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
+  ) throws -> Answer {
+    try check("decide")
+    let draft = books.copy()
+    let answer = try decision(MemoryPages(store: draft))
+    try check("commit")
+    books = draft
+    return answer
   }
 
   func notifications(dueBy date: Date) throws -> [Sandbox.Notification] {
@@ -67,13 +159,33 @@ actor MemoryStore: SandboxStore {
     return notifications.filter { $0.state == .waiting && $0.nextDelivery <= date }
   }
 
-  func nextDelivery() -> Date? { notifications.filter { $0.state == .waiting }.map(\.nextDelivery).min() }
+  func nextEvent() -> Date? {
+    let deliveries = notifications.filter { $0.state == .waiting }.map(\.nextDelivery)
+    return
+      (deliveries + payments.compactMap { $0.next?.at } + refunds.compactMap(\.resolves)
+      + registrations.compactMap(\.decides)).min()
+  }
 
   func update(_ notification: Sandbox.Notification) throws {
     try check("update")
-    guard let index = notifications.firstIndex(where: { $0.id == notification.id }) else { return }
-    notifications[index] = notification
+    guard let index = books.notifications.firstIndex(where: { $0.id == notification.id }) else { return }
+    books.notifications[index] = notification
   }
+
+  func plannedFaults() throws -> [PlannedFault] {
+    try check("plannedFaults")
+    return planned
+  }
+
+  func used(_ fault: PlannedFault) throws {
+    guard let index = planned.firstIndex(where: { $0.id == fault.id }) else { return }
+    planned[index] = fault
+    if fault.selection == .next(0) { planned.remove(at: index) }
+  }
+
+  func settings() throws -> SandboxSettings { decisions }
+
+  func record(_ exchange: Exchange) throws { exchanges.append(exchange) }
 }
 
 /// Keys made once for all tests of this target.
@@ -126,6 +238,7 @@ struct SandboxWorld {
     switch await gateway.handle(request) {
     case .respond(let response, _): response
     case .drop(_, let response): response
+    case .drip(let response, _, _): response
     }
   }
 

@@ -32,6 +32,8 @@ package struct InProcessTransport: HTTPTransport {
       bytes = try HTTPSerializer.bytes(of: response.framed(for: received.method))
     case .drop(let count, let response):
       bytes = Array(try HTTPSerializer.bytes(of: response.framed(for: received.method)).prefix(max(0, count)))
+    case .drip(let response, _, _):
+      bytes = try HTTPSerializer.bytes(of: response.framed(for: received.method))
     }
     var responses = HTTPResponseParser(limits: limits, method: received.method)
     responses.feed(bytes)

@@ -98,7 +98,36 @@ struct Connection: Sendable {
     case .drop(let count, let response):
       cut(after: count, of: response, to: request, on: channel)
       return false
+    case .drip(let response, let pieceBytes, let pause):
+      drip(response, in: max(1, pieceBytes), pausing: pause, to: request, on: channel)
+      return false
     }
+  }
+
+  /// Ends early when the connection breaks or the server has waited long enough to stop.
+  private func drip(
+    _ response: HTTPResponse, in pieceBytes: Int, pausing pause: Duration, to request: HTTPRequest,
+    on channel: any Channel
+  ) {
+    var response = response.framed(for: request.method)
+    if !response.fields.contains("Connection") { response.fields.append("Connection", "close") }
+    var rest = ((try? HTTPSerializer.bytes(of: response)) ?? [])[...]
+    while !rest.isEmpty {
+      do throws(IOFailure) {
+        try channel.write(Array(rest.prefix(pieceBytes)), until: .after(seconds: limits.bodySeconds), unless: [cutting])
+      } catch {
+        return observer(.answerUndeliverable)
+      }
+      rest = rest.dropFirst(pieceBytes)
+      guard !rest.isEmpty else { break }
+      do throws(IOFailure) {
+        try Waiting.wait(for: [(socket.descriptor, 0)], until: .after(pause), unless: [cutting])
+        return observer(.answerUndeliverable)
+      } catch {
+        guard error == .timedOut else { return }
+      }
+    }
+    closePolitely(channel)
   }
 
   /// Runs the handler; `nil` if the server cannot wait for it any longer.

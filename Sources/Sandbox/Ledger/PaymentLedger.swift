@@ -22,37 +22,45 @@ struct PaymentLedger: Sendable {
       let code = body.member(at: "paymentMethod.paymentMethodId")?.scalarText
     else { return .refusal(.paramIllegal("illegal parameter:body can not be read")) }
     let scenario = body.member(at: "paymentFactor.inStorePaymentScenario")?.text ?? "PaymentCode"
-    // The official Java SDK writes the constant's name, PAYMENTCODE.
-    guard scenario.lowercased() == "paymentcode" else {
+    guard PaymentScenario(reading: scenario) == .paymentCode else {
       return .refusal(
         .paramIllegal("illegal parameter:paymentFactor.inStorePaymentScenario \(scenario) is not offered here"))
     }
     let outcome = PaymentCode(code) == nil ? "INVALID_PAYMENT_CODE" : ResultCode.success.code
     let now = world.now()
     let isPaid = outcome == ResultCode.success.code
-    let payment = Payment(
-      clientID: app.clientID, requestID: PaymentRequestID(rawValue: id), paymentID: Payment.makeID(world: world),
-      amount: amount, paymentMethodID: code, status: isPaid ? .success : .fail, resultCode: outcome, created: now,
-      paid: isPaid ? now : nil)
     let url = body["paymentNotifyUrl"]?.text.flatMap { $0.isEmpty ? nil : $0 } ?? app.notificationURL
+    let payment = Payment(
+      clientID: app.clientID, requestID: PaymentRequestID(rawValue: id), paymentID: GatewayID.payment.make(world),
+      scenario: .paymentCode, amount: amount, paymentMethodType: "CONNECT_WALLET", paymentMethodID: code,
+      order: OrderFacts(body["order"]), notifyURL: url, redirectURL: nil, shownCode: nil, created: now,
+      status: isPaid ? .success : .fail, resultCode: outcome, shopper: nil, paid: isPaid ? now : nil)
     let notification = isPaid ? url.map { Notification(of: payment, to: $0, world: world) } : nil
-    let earlier = try await store.insert(payment, notification: notification)
-    if let earlier, let difference = earlier.inconsistency(with: payment) {
-      return .refusal(.repeatInconsistent("\(difference) differs from the first request with this paymentRequestId"))
+    return try await store.decide { pages in
+      if let earlier = try pages.payment(of: payment.clientID, requestID: payment.requestID) {
+        if let difference = earlier.inconsistency(with: payment) {
+          return .refusal(
+            .repeatInconsistent("\(difference) differs from the first request with this paymentRequestId"))
+        }
+        return earlier.payAnswer((ResultCode.named(earlier.resultCode) ?? .success).result())
+      }
+      try pages.save(payment)
+      if let notification { try pages.add(notification) }
+      return payment.payAnswer((ResultCode.named(payment.resultCode) ?? .success).result())
     }
-    let settled = earlier ?? payment
-    return settled.payAnswer((ResultCode.named(settled.resultCode) ?? .success).result())
   }
 
   private func inquire(_ body: JSON, from app: SandboxApp) async throws -> JSON {
-    let found: Payment?
-    if let paymentID = body["paymentId"]?.scalarText, !paymentID.isEmpty {
-      found = try await store.payment(of: app.clientID, paymentID: paymentID)
-    } else {
-      let id = PaymentRequestID(rawValue: body["paymentRequestId"]?.scalarText ?? "")
-      found = try await store.payment(of: app.clientID, requestID: id)
+    try await store.decide { pages in
+      let found: Payment?
+      if let paymentID = body["paymentId"]?.scalarText, !paymentID.isEmpty {
+        found = try pages.payment(of: app.clientID, paymentID: paymentID)
+      } else {
+        let id = PaymentRequestID(rawValue: body["paymentRequestId"]?.scalarText ?? "")
+        found = try pages.payment(of: app.clientID, requestID: id)
+      }
+      return found?.inquiryAnswer() ?? .refusal(.orderNotExist)
     }
-    return found?.inquiryAnswer() ?? .refusal(.orderNotExist)
   }
 }
 

@@ -18,13 +18,28 @@ package struct Notification: Hashable, Sendable {
     case givenUp = "given-up"
   }
 
+  /// How it is signed: a wrong signature is sometimes what is asked for.
+  package enum Signing: String, Codable, Sendable {
+    case own
+    /// With a key the merchant was never told of.
+    case foreignKey = "foreign-key"
+    /// With the own key, over another body.
+    case wrongContent = "wrong-content"
+    case none
+  }
+
   /// Unique in one gateway.
   package let id: String
   package let clientID: ClientID
-  package let paymentID: String
+  /// `notifyPayment` or `notifyRegistrationStatus`.
+  package let operation: String
+  /// The id of what it tells of: a paymentId, or a registrationRequestId.
+  package let subject: String
   package let url: String
   /// Signed anew at each delivery, with that delivery's time.
   package let body: [UInt8]
+  package let signing: Signing
+  package let created: Date
   package var state: State
   /// Deliveries made so far.
   package var deliveries: Int
@@ -33,14 +48,18 @@ package struct Notification: Hashable, Sendable {
   package var lastOutcome: Localized?
 
   package init(
-    id: String, clientID: ClientID, paymentID: String, url: String, body: [UInt8], state: State, deliveries: Int,
-    nextDelivery: Date, lastOutcome: Localized?
+    id: String, clientID: ClientID, operation: String = "notifyPayment", subject: String, url: String, body: [UInt8],
+    signing: Signing = .own, created: Date, state: State = .waiting, deliveries: Int = 0, nextDelivery: Date,
+    lastOutcome: Localized? = nil
   ) {
     self.id = id
     self.clientID = clientID
-    self.paymentID = paymentID
+    self.operation = operation
+    self.subject = subject
     self.url = url
     self.body = body
+    self.signing = signing
+    self.created = created
     self.state = state
     self.deliveries = deliveries
     self.nextDelivery = nextDelivery
@@ -49,8 +68,7 @@ package struct Notification: Hashable, Sendable {
 
   init(of payment: Payment, to url: String, world: World) {
     self.init(
-      id: "notify-" + payment.paymentID, clientID: payment.clientID, paymentID: payment.paymentID, url: url,
-      body: Array(payment.notificationBody().compact.utf8), state: .waiting, deliveries: 0, nextDelivery: world.now(),
-      lastOutcome: nil)
+      id: "notify-" + payment.paymentID, clientID: payment.clientID, subject: payment.paymentID, url: url,
+      body: Array(payment.notificationBody().compact.utf8), created: world.now(), nextDelivery: world.now())
   }
 }

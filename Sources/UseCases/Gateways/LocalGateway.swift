@@ -104,7 +104,7 @@ final class LocalGateway: Sendable {
   private func nextAlarm() async -> Task<Void, any Error>? {
     let wait: Duration
     do {
-      guard let next = try await books.nextDelivery() else { return nil }
+      guard let next = try await books.nextEvent() else { return nil }
       let milliseconds = Int((next.timeIntervalSince(world.now()) * 1000).rounded(.up))
       wait = milliseconds > 0 ? .milliseconds(milliseconds) : .milliseconds(500)
     } catch {

@@ -17,6 +17,7 @@ import Sandbox
 /// The keys in it are the sandbox's own stand-ins for Alipay's; they sign nothing outside of it. The file is 0600.
 actor SandboxBooks: SandboxStore {
   private let database: Database
+  private let tables: SandboxTables
   private let world: World
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 
@@ -34,6 +35,7 @@ actor SandboxBooks: SandboxStore {
     database = try Database(opening: path)
     try database.configure()
     try SandboxSchema.migrator.migrate(database)
+    tables = SandboxTables(database)
     self.world = world
   }
 
@@ -144,80 +146,40 @@ actor SandboxBooks: SandboxStore {
     return key
   }
 
-  // MARK: Payments
+  // MARK: Decisions
 
-  private static let paymentColumns =
-    "client_id, request_id, payment_id, currency, minor_units, method_id, status, result_code, created_ms, paid_ms"
-
-  func insert(_ payment: Payment, notification: Sandbox.Notification?) throws -> Payment? {
-    try database.transaction {
-      if let earlier = try self.payment(of: payment.clientID, requestID: payment.requestID) { return earlier }
-      try database.run(
-        "INSERT INTO payments (\(Self.paymentColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-          .text(payment.clientID.rawValue), .text(payment.requestID.rawValue), .text(payment.paymentID),
-          .text(payment.amount.currency.code), .integer(payment.amount.minorUnits), .text(payment.paymentMethodID),
-          .text(payment.status.rawValue), .text(payment.resultCode), .integer(payment.created.milliseconds),
-          payment.paid.map { .integer($0.milliseconds) } ?? .null,
-        ])
-      if let notification {
-        try database.run(
-          "INSERT INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          [
-            .text(notification.id), .text(notification.clientID.rawValue), .text(notification.paymentID),
-            .text(notification.url), .blob(notification.body), .text(notification.state.rawValue),
-            .integer(Int64(notification.deliveries)), .integer(notification.nextDelivery.milliseconds), .null,
-          ])
-      }
-      return nil
-    }
-  }
-
-  func payment(of client: ClientID, requestID: PaymentRequestID) throws -> Payment? {
-    try payments("client_id = ? AND request_id = ?", [.text(client.rawValue), .text(requestID.rawValue)]).first
-  }
-
-  func payment(of client: ClientID, paymentID: String) throws -> Payment? {
-    try payments("client_id = ? AND payment_id = ?", [.text(client.rawValue), .text(paymentID)]).first
+  func decide<Answer: Sendable>(
+    _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
+  ) throws -> Answer {
+    try database.transaction { try decision(tables) }
   }
 
   /// Every payment of a client, oldest first.
   func payments(of client: ClientID) throws -> [Payment] {
-    try payments("client_id = ? ORDER BY created_ms, payment_id", [.text(client.rawValue)])
-  }
-
-  private func payments(_ condition: String, _ values: [ColumnValue]) throws -> [Payment] {
-    try database.rows("SELECT \(Self.paymentColumns) FROM payments WHERE \(condition)", values).map { row in
-      guard let currency = Currency(try row.text(3)), let status = PaymentStatus(rawValue: try row.text(6)) else {
-        throw SandboxFailure.booksUnreadable(table: "payments")
-      }
-      return Payment(
-        clientID: ClientID(rawValue: try row.text(0)), requestID: PaymentRequestID(rawValue: try row.text(1)),
-        paymentID: try row.text(2), amount: Amount(currency: currency, minorUnits: try row.integer(4)),
-        paymentMethodID: try row.text(5), status: status, resultCode: try row.text(7),
-        created: Date(milliseconds: try row.integer(8)), paid: (try? row.integer(9)).map(Date.init(milliseconds:)))
-    }
+    try tables.payments("client_id = ? ORDER BY created_ms, payment_id", [.text(client.rawValue)])
   }
 
   // MARK: Notifications
 
-  private static let notificationColumns =
-    "id, client_id, payment_id, url, body, state, deliveries, next_ms, last_outcome"
-
   func notifications(dueBy date: Date) throws -> [Sandbox.Notification] {
-    try notifications(
+    try tables.notifications(
       "state = 'waiting' AND next_ms <= ? ORDER BY next_ms, id LIMIT 5000", [.integer(date.milliseconds)])
   }
 
   /// The notification of a payment, or `nil` if it has none.
   func notification(ofPayment paymentID: String) throws -> Sandbox.Notification? {
-    try notifications("payment_id = ?", [.text(paymentID)]).first
+    try tables.notifications("subject = ? ORDER BY created_ms", [.text(paymentID)]).first
   }
 
-  func nextDelivery() throws -> Date? {
+  func nextEvent() throws -> Date? {
     guard
       case .integer(let next)? = try database.rows(
-        "SELECT min(next_ms) FROM notifications WHERE state = 'waiting'"
+        """
+        SELECT min(next_ms) FROM (SELECT min(next_ms) AS next_ms FROM notifications WHERE state = 'waiting'
+        UNION ALL SELECT min(next_ms) FROM payments WHERE next_ms IS NOT NULL
+        UNION ALL SELECT min(next_ms) FROM refunds WHERE next_ms IS NOT NULL
+        UNION ALL SELECT min(next_ms) FROM registrations WHERE next_ms IS NOT NULL)
+        """
       ).first?.values.first
     else { return nil }
     return Date(milliseconds: next)
@@ -234,35 +196,34 @@ actor SandboxBooks: SandboxStore {
       ])
   }
 
-  private func notifications(_ condition: String, _ values: [ColumnValue]) throws -> [Sandbox.Notification] {
-    try database.rows("SELECT \(Self.notificationColumns) FROM notifications WHERE \(condition)", values).map { row in
-      guard let state = Sandbox.Notification.State(rawValue: try row.text(5)) else {
-        throw SandboxFailure.booksUnreadable(table: "notifications")
+  // MARK: Faults and settings
+
+  func plannedFaults() throws -> [PlannedFault] {
+    try database.rows("SELECT id, fault FROM planned_faults ORDER BY id").map { row in
+      guard var fault = try? JSONDecoder().decode(PlannedFault.self, from: Data(try row.text(1).utf8)) else {
+        throw SandboxFailure.booksUnreadable(table: "planned_faults")
       }
-      return Sandbox.Notification(
-        id: try row.text(0), clientID: ClientID(rawValue: try row.text(1)), paymentID: try row.text(2),
-        url: try row.text(3), body: try row.blob(4), state: state, deliveries: Int(try row.integer(6)),
-        nextDelivery: Date(milliseconds: try row.integer(7)), lastOutcome: Localized(json: try? row.text(8)))
+      fault.id = try row.integer(0)
+      return fault
     }
   }
-}
 
-extension Date {
-  fileprivate var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
-  fileprivate init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+  func used(_ fault: PlannedFault) throws {}
+
+  func settings() throws -> SandboxSettings {
+    guard let row = try database.rows("SELECT document FROM settings").first else { return SandboxSettings() }
+    guard let settings = try? JSONDecoder().decode(SandboxSettings.self, from: Data(try row.text(0).utf8)) else {
+      throw SandboxFailure.booksUnreadable(table: "settings")
+    }
+    return settings
+  }
+
+  // MARK: Exchanges
+
+  func record(_ exchange: Exchange) throws {}
 }
 
 extension PrivateKey {
   /// The sandbox keeps its own keys in its books; see ``SandboxBooks``.
   fileprivate func exportedDER() throws -> [UInt8] { try exported(as: .pkcs8DER).withBytes { Array($0) } }
-}
-
-extension Localized {
-  /// Reads back what ``json`` wrote; `nil` for none, and for anything else.
-  fileprivate init?(json text: String?) {
-    guard let text, let json = try? JSON(reading: Array(text.utf8)), let zh = json["zh"]?.text,
-      let en = json["en"]?.text
-    else { return nil }
-    self.init(zh: zh, en: en)
-  }
 }
