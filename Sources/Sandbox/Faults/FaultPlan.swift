@@ -1,5 +1,5 @@
 package import AMS
-package import Groundwork
+import Groundwork
 package import HTTP
 
 #if canImport(FoundationEssentials)

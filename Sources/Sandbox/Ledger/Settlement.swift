@@ -1,11 +1,5 @@
-package import AMS
+import AMS
 package import Groundwork
-
-#if canImport(FoundationEssentials)
-  package import FoundationEssentials
-#else
-  package import Foundation
-#endif
 
 /// The ends a payment can come to, written to the books with their notifications.
 ///
