@@ -39,6 +39,16 @@
     static let noDelayLevel = IPPROTO_TCP
     static let ipv6Level = IPPROTO_IPV6
     static let shutdownWriting = SHUT_WR
+    static let shutdownBoth = SHUT_RDWR
+
+    /// Lets the process have as many descriptors as it may; a connection takes one.
+    static func raiseDescriptorLimit() {
+      var limit = rlimit()
+      guard getrlimit(RLIMIT_NOFILE, &limit) == 0 else { return }
+      // The kernel refuses "unlimited" for descriptors.
+      limit.rlim_cur = min(limit.rlim_max, rlim_t(OPEN_MAX))
+      _ = setrlimit(RLIMIT_NOFILE, &limit)
+    }
 
     static func close(_ descriptor: Int32) { _ = Darwin.close(descriptor) }
 

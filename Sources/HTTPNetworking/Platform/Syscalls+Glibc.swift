@@ -36,6 +36,17 @@
     static let noDelayLevel = Int32(IPPROTO_TCP)
     static let ipv6Level = Int32(IPPROTO_IPV6)
     static let shutdownWriting = Int32(SHUT_WR)
+    static let shutdownBoth = Int32(SHUT_RDWR)
+
+    /// Lets the process have as many descriptors as it may; a connection takes one.
+    static func raiseDescriptorLimit() {
+      var limit = rlimit()
+      guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < limit.rlim_max else {
+        return
+      }
+      limit.rlim_cur = limit.rlim_max
+      _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
 
     static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 

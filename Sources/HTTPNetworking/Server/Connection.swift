@@ -3,13 +3,15 @@ import HTTP
 
 /// One connection to a server, from its first byte to its end, on the calling thread.
 struct Connection: Sendable {
-  let socket: Socket
+  let live: LiveConnection
   let handler: any HTTPHandler
   let limits: HTTPLimits
   let tls: ServerTLS?
   let observer: HTTPServer.Observer
   let stopping: WakeSignal
   let cutting: WakeSignal
+
+  private var socket: Socket { live.socket }
 
   /// Answers requests one after the other until either side has had enough.
   func serve() {
@@ -18,7 +20,9 @@ struct Connection: Sendable {
     while true {
       switch requests.next() {
       case .request(let request):
+        live.beginsAnswering()
         guard answer(request, on: channel) else { return }
+        live.beginsWaiting()
       case .refused(let failure, let received):
         observer(.refused(failure, received: received))
         // There is nobody to read words: the other side waits for a TLS record.
@@ -132,17 +136,7 @@ struct Connection: Sendable {
 
   /// Runs the handler; `nil` if the server cannot wait for it any longer.
   private func reply(to request: HTTPRequest) -> HTTPReply? {
-    guard let mailbox = Mailbox<HTTPReply>() else {
-      observer(.exhausted("pipe"))
-      return .respond(.text(503, "503 Service Unavailable\n"))
-    }
-    let task = Task { [handler] in mailbox.deliver(await handler.handle(request)) }
-    do throws(IOFailure) {
-      return try mailbox.receive(until: .never, unless: [cutting])
-    } catch {
-      task.cancel()
-      return nil
-    }
+    live.executor.run { [handler] in await handler.handle(request) }
   }
 
   private func send(_ response: HTTPResponse, to request: HTTPRequest, on channel: any Channel) -> Bool {

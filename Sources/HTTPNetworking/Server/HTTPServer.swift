@@ -20,10 +20,12 @@ package final class HTTPServer: Sendable {
 
   /// Connections beyond the limit that are told so at the same time; more are closed without a word.
   private static let politeRefusals = 16
+  /// How long a connection may be held without a request before another that waits for a place takes it.
+  private static let patience = Duration.milliseconds(100)
 
   private struct State {
     var listeners: [Socket] = []
-    var connections = 0
+    var connections: [ObjectIdentifier: LiveConnection] = [:]
     var refusals = 0
   }
 
@@ -48,6 +50,7 @@ package final class HTTPServer: Sendable {
     }
     (self.handler, self.limits, self.tls, self.observer) = (handler, limits, tls, observer)
     (self.stopping, self.cutting) = (stopping, cutting)
+    Syscalls.raiseDescriptorLimit()
   }
 
   /// Starts to listen; connections wait until `run`.
@@ -103,6 +106,7 @@ package final class HTTPServer: Sendable {
   private func drain() {
     if threads.wait(timeout: .now() + limits.stopSeconds) == .success { return }
     cutting.fire()
+    for connection in state.withLock({ Array($0.connections.values) }) { connection.executor.abandon() }
     // Threads notice at once; a handler that ignores cancellation is left behind.
     _ = threads.wait(timeout: .now() + 5)
   }
@@ -120,37 +124,49 @@ package final class HTTPServer: Sendable {
     }
     let socket = Socket(takingOwnershipOf: descriptor)
     socket.sendAtOnce()
-    enum Place { case served, refused, none }
-    let place = state.withLock { state -> Place in
-      if state.connections < limits.maximumConnections {
-        state.connections += 1
-        return .served
-      }
-      if state.refusals < HTTPServer.politeRefusals {
-        state.refusals += 1
-        return .refused
-      }
-      return .none
-    }
+    let live = LiveConnection(socket: socket)
+    let place = place(for: live)
     if place != .served { observer(.tooManyConnections) }
     guard place != .none else { return }
     let connection = Connection(
-      socket: socket, handler: handler, limits: limits, tls: tls, observer: observer, stopping: stopping,
+      live: live, handler: handler, limits: limits, tls: tls, observer: observer, stopping: stopping,
       cutting: cutting)
     threads.enter()
     let hasStarted = BlockingThread.start { [self] in
       if place == .served { connection.serve() } else { connection.refuse() }
-      leave(wasServed: place == .served)
+      leave(live, wasServed: place == .served)
     }
     if !hasStarted {
       observer(.exhausted("pthread_create"))
-      leave(wasServed: place == .served)
+      leave(live, wasServed: place == .served)
     }
   }
 
-  private func leave(wasServed: Bool) {
+  private enum Place { case served, refused, none }
+
+  /// When all places are taken, whoever has been holding one longest without asking for anything makes room.
+  private func place(for live: LiveConnection) -> Place {
     state.withLock { state in
-      if wasServed { state.connections -= 1 } else { state.refusals -= 1 }
+      if state.connections.count < limits.maximumConnections {
+        state.connections[ObjectIdentifier(live)] = live
+        return .served
+      }
+      let idle = state.connections.values.compactMap { held in held.idleSince.map { (held, $0) } }
+      if let (longest, since) = idle.min(by: { $0.1 < $1.1 }), since.duration(to: .now) > HTTPServer.patience {
+        state.connections[ObjectIdentifier(longest)] = nil
+        state.connections[ObjectIdentifier(live)] = live
+        longest.evict()
+        return .served
+      }
+      guard state.refusals < HTTPServer.politeRefusals else { return .none }
+      state.refusals += 1
+      return .refused
+    }
+  }
+
+  private func leave(_ live: LiveConnection, wasServed: Bool) {
+    state.withLock { state in
+      if wasServed { state.connections[ObjectIdentifier(live)] = nil } else { state.refusals -= 1 }
     }
     threads.leave()
   }
