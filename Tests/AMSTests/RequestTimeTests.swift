@@ -1,5 +1,6 @@
 import AMS
 import Foundation
+import Groundwork
 import Testing
 
 @Suite struct RequestTimeTests {
@@ -45,6 +46,20 @@ import Testing
       let date = Date(timeIntervalSince1970: (1_562_913_536_000 + Double(milliseconds)) / 1000)
       let digits = RequestTime.isoMilliseconds(date).rawValue.dropFirst(20).prefix(3)
       #expect(Int(digits) == milliseconds)
+    }
+  }
+
+  @Test("the arithmetic of days agrees with Foundation's calendar", arguments: 0..<8)
+  func timestampsAgreeWithFoundation(seed: UInt64) {
+    var seconds = Int64(bitPattern: seed &* 0x9E37_79B9_7F4A_7C15)
+    for _ in 0..<2_000 {
+      seconds = seconds &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      // 1950 to the year 9999 and a little beyond: the edges go to Foundation itself.
+      let date = Date(timeIntervalSince1970: Double((seconds >> 1) % 255_000_000_000))
+      #expect(Timestamp.text(date) == date.formatted(.iso8601))
+    }
+    for text in ["1970-01-01T00:00:00Z", "2000-02-29T23:59:59Z", "2100-02-28T12:00:00Z", "9999-12-31T23:59:59Z"] {
+      #expect(Timestamp.date(text).map(Timestamp.text) == text)
     }
   }
 }

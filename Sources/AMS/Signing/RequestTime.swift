@@ -1,3 +1,5 @@
+import Groundwork
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -32,7 +34,7 @@ package struct RequestTime: Hashable, Sendable, CustomStringConvertible {
 
   private static func iso(_ date: Date, fraction: String) -> String {
     // The style ends in "Z"; the gateway writes the offset out.
-    date.formatted(.iso8601).dropLast() + fraction + "+00:00"
+    Timestamp.text(date).dropLast() + fraction + "+00:00"
   }
 
   package var description: String { rawValue }

@@ -22,13 +22,12 @@ package struct SignatureHeader: Hashable, Sendable {
   /// - Throws: `SignatureHeaderFailure` saying which part is missing, doubled or unreadable.
   package init(parsing value: String) throws(SignatureHeaderFailure) {
     var parts: [String: String] = [:]
-    for piece in value.split(separator: ",", omittingEmptySubsequences: false) {
-      let part = piece.drop { $0 == " " || $0 == "\t" }
-      guard let equals = part.firstIndex(of: "=") else { throw .partWithoutValue(String(part)) }
-      let name = part[..<equals].lowercased().trimmingBlanks
-      guard parts.updateValue(part[part.index(after: equals)...].trimmingBlanks, forKey: name) == nil else {
-        throw .partTwice(name)
-      }
+    for piece in value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let part = piece.trimmingBlanks
+      guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { throw .partWithoutValue(String(part) ?? "") }
+      let name = (String(part[..<equals].trimmingBlanks) ?? "").lowercased()
+      let text = String(part[part.index(after: equals)...].trimmingBlanks) ?? ""
+      guard parts.updateValue(text, forKey: name) == nil else { throw .partTwice(name) }
     }
     guard let signature = parts["signature"] else { throw .signatureMissing }
     guard !signature.isEmpty else { throw .signatureEmpty }
@@ -52,11 +51,12 @@ package struct SignatureHeader: Hashable, Sendable {
   }
 }
 
-extension StringProtocol {
-  fileprivate var trimmingBlanks: String {
-    var rest = self[...]
-    while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
-    while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
-    return String(rest)
+extension Substring.UTF8View {
+  fileprivate var trimmingBlanks: Substring.UTF8View {
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+      return self[endIndex...]
+    }
+    return self[first...last]
   }
 }

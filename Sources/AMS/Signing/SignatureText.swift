@@ -10,16 +10,17 @@
 package enum SignatureText {
   /// `+`, `/` and `=` become `%2B`, `%2F` and `%3D`; upper-case hex, as most SDKs write it.
   package static func encode(_ bytes: [UInt8]) -> String {
-    var out = ""
-    for character in Data(bytes).base64EncodedString() {
-      switch character {
-      case "+": out += "%2B"
-      case "/": out += "%2F"
-      case "=": out += "%3D"
-      default: out.append(character)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count * 3 / 2)
+    for byte in Data(bytes).base64EncodedData() {
+      switch byte {
+      case UInt8(ascii: "+"): out += [0x25, 0x32, 0x42]
+      case UInt8(ascii: "/"): out += [0x25, 0x32, 0x46]
+      case UInt8(ascii: "="): out += [0x25, 0x33, 0x44]
+      default: out.append(byte)
       }
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// What the gateway and the SDKs do: form-decode (`%xx` in any case, `+` to a blank), then strict base64.

@@ -22,6 +22,13 @@ package struct SigningContent: Hashable, Sendable {
 
   /// The bytes that are hashed and signed.
   package var bytes: [UInt8] {
-    Array("\(method.rawValue) \(path.rawValue)\n\(clientID.rawValue).\(time.rawValue).".utf8) + body
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(body.count + 160)
+    for (part, end) in [(method.rawValue, " "), (path.rawValue, "\n"), (clientID.rawValue, "."), (time.rawValue, ".")] {
+      bytes += part.utf8
+      bytes += end.utf8
+    }
+    bytes += body
+    return bytes
   }
 }
