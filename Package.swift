@@ -42,6 +42,7 @@ let package = Package(
     module("Cryptography", ["Groundwork", "CLibcrypto"]),
     module("HTTP", ["Groundwork"]),
     module("HTTPNetworking", ["HTTP", "Groundwork", "CLibssl"]),
+    module("Processes"),
     module("SQLite", ["Files", "Groundwork", "CSQLite"]),
     module("TextEncoding"),
     module("Terminal", ["Groundwork"]),
@@ -60,7 +61,7 @@ let package = Package(
       "UseCases",
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Diagnosis",
+        "Onboarding", "Sandbox", "APIClient", "Diagnosis", "Processes",
       ]),
 
     // Faces
@@ -88,6 +89,7 @@ let package = Package(
     tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
+    tests("Processes", ["Processes"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("TextEncoding", ["TextEncoding", "Groundwork"]),
     tests("Diagnosis", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),

@@ -62,6 +62,14 @@ package enum PrivateFile {
     sync(FilePath.folder(of: name))
   }
 
+  /// Writes into a file that is there, for one that cannot be replaced by name: a reader may see it half written.
+  package static func overwrite(_ bytes: [UInt8], at path: String) throws(FileFailure) {
+    let descriptor = try SystemCall.check("open", path) { open(path, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, name: path)
+    _ = try SystemCall.check("sync", path) { fsync(descriptor) }
+  }
+
   package static func remove(_ path: String) throws(FileFailure) {
     _ = try SystemCall.check("remove", path) { unlink(path) }
   }

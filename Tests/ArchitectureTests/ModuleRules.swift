@@ -24,6 +24,7 @@ enum ModuleRules {
     "HTTPNetworking": Rule(
       may: ["HTTP", "Groundwork", "CLibssl"], why: "the only place with sockets, the only importer of libssl"),
     "Files": Rule(may: ["Groundwork"], why: "tools know nothing of Alipay"),
+    "Processes": Rule(may: [], why: "tools know nothing of Alipay; a program in, its exit code out"),
     "Terminal": Rule(may: ["Groundwork"], why: "tools know nothing of Alipay"),
     "AMS": Rule(
       may: ["HTTP", "Cryptography", "Groundwork"], why: "the protocol does no input or output and keeps nothing"),
@@ -45,7 +46,7 @@ enum ModuleRules {
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Diagnosis",
+        "Onboarding", "Sandbox", "APIClient", "Diagnosis", "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),
@@ -62,9 +63,9 @@ enum ModuleRules {
     "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization", "PackagePlugin",
   ]
   /// Modules that may call the system directly, and hold pointers.
-  static let callsTheSystem: Set = ["HTTPNetworking", "Terminal", "Files", "TextEncoding"]
+  static let callsTheSystem: Set = ["HTTPNetworking", "Terminal", "Files", "TextEncoding", "Processes"]
   static let holdsPointers: Set = [
-    "Cryptography", "SQLite", "HTTPNetworking", "Terminal", "Files", "TextEncoding",
+    "Cryptography", "SQLite", "HTTPNetworking", "Terminal", "Files", "TextEncoding", "Processes",
   ]
   static let ofC: Set = ["CLibcrypto", "CLibssl", "CSQLite"]
 }

@@ -18,6 +18,9 @@ struct SandboxCommands: Sendable {
     "ready-file",
     meaning: Localized(zh: "开始接受连接后写入地址的文件", en: "file that receives the addresses once connections are accepted"))
 
+  private static let expose = Flag(
+    "expose", meaning: Localized(zh: "允许监听其他机器可以访问的地址", en: "allow an address other machines can reach"))
+
   private static func address(_ name: String, _ meaning: Localized) -> Option<ListenAddress> {
     Option<ListenAddress>(
       name, valueName: "HOST:PORT", meaning: meaning,
@@ -35,7 +38,7 @@ struct SandboxCommands: Sendable {
       "sandbox",
       summary: Localized(zh: "本机网关：离线、真验签", en: "the local gateway: offline, verifying for real"),
       examples: [.init("till sandbox serve", zh: "启动网关", en: "start the gateway")],
-      subcommands: [serve, app])
+      subcommands: [serve, app, SandboxTrustCommand(context: context, home: Self.home).command])
   }
 
   private var serve: Command {
@@ -46,7 +49,7 @@ struct SandboxCommands: Sendable {
         en:
           "Listens on 127.0.0.1:8080 (http) and 127.0.0.1:8443 (https) unless told otherwise; naming one opens only that one."
       ),
-      arguments: [Self.http, Self.https, Self.home, Self.readyFile],
+      arguments: [Self.http, Self.https, Self.home, Self.readyFile, Self.expose],
       examples: [
         .init("till sandbox serve", zh: "默认端口", en: "the usual ports"),
         .init(
@@ -63,10 +66,8 @@ struct SandboxCommands: Sendable {
     let https = invocation[Self.https] ?? (isDefault ? .usualHTTPS : nil)
     let output = context.output(invocation)
     for address in [http, https].compactMap({ $0 }) where !address.isLoopback {
-      output.warn(
-        Localized(
-          zh: "\(address.host):\(address.port) 可以从其他机器访问",
-          en: "\(address.host):\(address.port) can be reached from other machines"))
+      guard invocation[Self.expose] else { throw SandboxFailure.wouldBeReachable(address) }
+      output.warn(SandboxFailure.reachable(at: address))
     }
     let readyFile = invocation[Self.readyFile]
     try await workbench.serveSandbox(http: http, https: https, readyFile: readyFile) { addresses in

@@ -7,6 +7,8 @@ package enum SandboxFailure: Failure {
   case clientUnknown(ClientID)
   case noListener
   case addressUnreadable(String)
+  /// Other machines would reach it, and nobody said that they may.
+  case wouldBeReachable(ListenAddress)
 
   package var code: FailureCode {
     switch self {
@@ -14,6 +16,7 @@ package enum SandboxFailure: Failure {
     case .clientUnknown: FailureCode("SBX-002", .usage)
     case .noListener: FailureCode("SBX-003", .usage)
     case .addressUnreadable: FailureCode("SBX-004", .usage)
+    case .wouldBeReachable: FailureCode("SBX-005", .refused)
     }
   }
 
@@ -26,6 +29,7 @@ package enum SandboxFailure: Failure {
     case .noListener: Localized(zh: "没有要监听的地址", en: "there is no address to listen on")
     case .addressUnreadable(let text):
       Localized(zh: "“\(text)”不是监听地址", en: "\"\(text)\" is no address to listen on")
+    case .wouldBeReachable(let address): Self.reachable(at: address)
     }
   }
 
@@ -35,7 +39,21 @@ package enum SandboxFailure: Failure {
       [.advice(zh: "换一个文件夹：till sandbox serve --home DIR", en: "use another folder: till sandbox serve --home DIR")]
     case .clientUnknown: [.run("till sandbox app list")]
     case .noListener: [.run("till sandbox serve --http 127.0.0.1:0")]
+    case .wouldBeReachable(let address):
+      [
+        .run("till sandbox serve --http 127.0.0.1:\(address.port)"),
+        .advice(zh: "确实需要时加 --expose", en: "add --expose if that is what you want"),
+      ]
     case .addressUnreadable: [.run("till sandbox serve --http 127.0.0.1:8080 --https 127.0.0.1:8443")]
     }
+  }
+
+  /// What an address hands to other machines.
+  package static func reachable(at address: ListenAddress) -> Localized {
+    Localized(
+      zh: "\(address.host):\(address.port) 可以从其他机器访问：网关、测试钱包（可以付款、改余额）和其中的订单",
+      en:
+        "\(address.host):\(address.port) can be reached from other machines: the gateway, the test wallet (to pay and change balances) and the orders in it"
+    )
   }
 }
