@@ -154,11 +154,11 @@ def eventually(condition, what, seconds=PATIENCE):
 class Sandbox:
     """`till sandbox serve` on ports of its own choosing, while the `with` block runs."""
 
-    def __init__(self, case, *, https=True, home=None, http="127.0.0.1:0"):
+    def __init__(self, case, *, https=True, home=None, http="127.0.0.1:0", https_address="127.0.0.1:0"):
         self.case = case
         self.home = home or case.folder / "sandbox"
         self.ready = case.folder / f"ready-{time.monotonic_ns()}.json"
-        self.arguments = ["--http", http] + (["--https", "127.0.0.1:0"] if https else [])
+        self.arguments = ["--http", http] + (["--https", https_address] if https else [])
 
     def __enter__(self):
         self.process = subprocess.Popen(
