@@ -83,7 +83,8 @@ let package = Package(
     tests("HTTPNetworking", ["HTTPNetworking", "HTTP", "Groundwork"]),
     .executableTarget(name: "embed-assets", swiftSettings: settings),
     .executableTarget(
-      name: "till-fuzz", dependencies: ["Diagnosis", "AMS", "Cryptography", "Terminal"], swiftSettings: settings),
+      name: "till-fuzz",
+      dependencies: ["Diagnosis", "AMS", "HTTP", "Cryptography", "Terminal", "Groundwork"], swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Terminal", ["Terminal", "Groundwork"]),
     tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),

@@ -25,6 +25,18 @@ enum FuzzSeeds {
     "验签字符串为【POST /p\nC.1.{}】 sign=\(String(repeating: "ab+/", count: 20))==",
   ].map { Array($0.utf8) }
 
+  static let requests = [
+    "POST /ams/api/v1/payments/pay HTTP/1.1\r\nHost: h\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)",
+    "POST https://open-na.alipay.com/p?q HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nA: b\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n",
+    "\r\nPOST / HTTP/1.0\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n",
+  ].map { Array($0.utf8) }
+
+  static let responses = [
+    "HTTP/1.1 200 OK\r\nclient-id: C\r\nsignature: \(signature)\r\nContent-Length: 2\r\n\r\n{}",
+    "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+    "HTTP/1.0 500 Internal\r\n\r\n<html>",
+  ].map { Array($0.utf8) }
+
   /// Behind the word `curl`.
   static let commands = [
     "-X POST 'https://open-na.alipay.com/p' \\\n -H 'Client-Id: C' -H 'Signature: \(signature)' --data-raw '\(body)' --compressed",

@@ -1,9 +1,13 @@
 import AMS
 import Cryptography
 import Diagnosis
+import Groundwork
+import HTTP
 
 extension FuzzTarget {
-  static let all: [FuzzTarget] = [message, curl, har, signatureHeader, keyText, jsonBody, inflate]
+  static let all: [FuzzTarget] = [
+    message, curl, har, signatureHeader, keyText, jsonBody, jsonReading, inflate, httpRequest, httpResponse,
+  ]
 
   static let message = FuzzTarget(
     name: "message", seeds: FuzzSeeds.messages,
@@ -61,6 +65,50 @@ extension FuzzTarget {
     let isBounded = outputs.allSatisfy { $0.count <= 1_032 * (bytes.count + 8) }
     return isBounded ? nil : "more came out than deflate can hold"
   }
+
+  static let jsonReading = FuzzTarget(
+    name: "json-reading", seeds: FuzzSeeds.bodies + FuzzSeeds.documents,
+    words: ["{", "}", "[", "]", ",", ":", "\"", "\\u", "1e", "-", "null", "\\", "0.", "123456789012345678901234"]
+  ) { bytes in
+    guard let json = try? JSON(reading: bytes) else { return nil }
+    let again = try? JSON(reading: Array(json.compact.utf8))
+    return again == json ? nil : "what was read is not what its own text reads as"
+  }
+
+  static let httpRequest = FuzzTarget(name: "http-request", seeds: FuzzSeeds.requests, words: httpWords) { bytes in
+    func requests(inPieces size: Int) -> [String] {
+      var parser = HTTPRequestParser()
+      var found: [String] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        parser.feed(bytes[start..<min(start + size, bytes.count)])
+        do {
+          while let request = try parser.next() { found.append("\(request)") }
+        } catch {
+          return found + ["\(error)"]
+        }
+      }
+      return found
+    }
+    return requests(inPieces: max(1, bytes.count)) == requests(inPieces: 1)
+      ? nil : "bytes one by one are another message than bytes at once"
+  }
+
+  static let httpResponse = FuzzTarget(name: "http-response", seeds: FuzzSeeds.responses, words: httpWords) { bytes in
+    for method in [HTTPMethod.post, .head] {
+      var parser = HTTPResponseParser(limits: HTTPLimits(), method: method)
+      parser.feed(bytes)
+      _ = try? parser.finish()
+    }
+    return nil
+  }
+
+  private static let httpWords = [
+    "\r\n", "\n", "\r", " ", "\t", ":", "Content-Length: 5\r\n", "Content-Length: +5\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Transfer-Encoding: identity\r\n", "0\r\n\r\n", "5;a=b\r\nhello\r\n", "fffffffffffffffff\r\n", "HTTP/1.0",
+    "HTTP/2.0",
+    "Expect: 100-continue\r\n", "Connection: close\r\n", "\0", "http://h:99999/p",
+  ]
 
   /// A message as `till diagnose` reads it, with a context chosen by the input's length.
   private static func read(_ bytes: [UInt8]) -> String? {

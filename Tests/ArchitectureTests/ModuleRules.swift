@@ -53,7 +53,7 @@ enum ModuleRules {
     "till": Rule(
       may: ["CLI", "Terminal", "Groundwork"], why: "a few lines: arguments, streams and world in, exit code out"),
     "till-fuzz": Rule(
-      may: ["Diagnosis", "AMS", "Cryptography", "Terminal"],
+      may: ["Diagnosis", "AMS", "HTTP", "Cryptography", "Terminal", "Groundwork"],
       why: "a development tool runs the readers of outside bytes and nothing else"),
     "embed-assets": Rule(may: [], why: "a build tool must build before anything else"),
   ]
