@@ -26,7 +26,7 @@ import Testing
   }
 
   private func report(_ message: [UInt8], by workbench: Workbench) async throws -> DiagnosisReport {
-    try await workbench.diagnose(DiagnosisRequest(message: message, seconds: 20))
+    try await workbench.diagnose(DiagnosisRequest(seconds: 20) { message })
   }
 
   @Test("the keys of the vault open a signature, and the vault knows the client id")

@@ -72,12 +72,13 @@ struct DiagnoseCommand: Sendable {
       ],
       schema: "till.diagnosis/1",
       run: { invocation in
+        let message = try invocation.require(Self.message)
         let request = DiagnosisRequest(
-          message: try Self.read(try invocation.require(Self.message), Self.maximumMessageBytes, invocation),
           context: try invocation[Self.contextFile].map { try Self.read($0, Self.maximumContextBytes, invocation) },
           keysFolder: invocation[Self.keys],
           intended: try invocation[Self.intended].map { try Self.read($0, Self.maximumMessageBytes, invocation) },
-          seconds: invocation[Self.budget] ?? 20)
+          seconds: invocation[Self.budget] ?? 20
+        ) { try Self.read(message, Self.maximumMessageBytes, invocation) }
         let workbench = context.workbench(invocation)
         let label = Localized(zh: "正在比较可能的待签名字符串", en: "comparing possible texts to sign")
         let report = try await context.progress(invocation).during(label) { _ in

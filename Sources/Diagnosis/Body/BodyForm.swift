@@ -33,6 +33,35 @@ package struct BodyForm: Sendable {
     if steps[place].axis == step.axis { steps[place] = step } else { steps.insert(step, at: place) }
   }
 
+  /// Takes a piece of a body. `false` asks for no more.
+  typealias Taker = (ArraySlice<UInt8>) -> Bool
+
+  /// Hands the body over in pieces. Only what steps rewrite is held as a whole.
+  /// - Returns: `false` if the body cannot be written so.
+  func write(_ body: BodyText, to take: @escaping Taker) -> Bool {
+    if steps.isEmpty, !json.isAsReceived {
+      guard let text = body.json else { return false }
+      JSONWriter.write(text, of: body.bytes, in: json, to: take)
+      return true
+    }
+    guard let bytes = rendered(body) else { return false }
+    var rest = bytes[...]
+    while !rest.isEmpty, take(rest.prefix(JSONWriter.pieceLength)) { rest = rest.dropFirst(JSONWriter.pieceLength) }
+    return true
+  }
+
+  /// Whether the body in this form is exactly this text.
+  func gives(_ text: ArraySlice<UInt8>, from body: BodyText) -> Bool {
+    var rest = text
+    var isEqual = true
+    let isWritten = write(body) { piece in
+      isEqual = rest.starts(with: piece)
+      rest = rest.dropFirst(piece.count)
+      return isEqual
+    }
+    return isWritten && isEqual && rest.isEmpty
+  }
+
   /// The bytes of the body written in this form, or `nil` if the body cannot be written so.
   package func rendered(_ body: BodyText) -> [UInt8]? {
     var bytes = body.bytes

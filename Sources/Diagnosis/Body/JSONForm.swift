@@ -7,9 +7,16 @@ struct JSONForm: Sendable {
   var escapes = JSONEscapes()
   /// Other texts in place of single values: numbers, values, empties, nulls and strings.
   var changes = TokenChanges()
+  /// How every number is written; `nil`: as received.
+  var numbers: (@Sendable (DecimalText) -> [UInt8])?
+  /// Whether `{}` becomes `[]`.
+  var writesEmptyObjectsAsArrays = false
+
+  /// Whether there is a rule for every token of a kind.
+  var hasRules: Bool { numbers != nil || writesEmptyObjectsAsArrays }
 
   var isAsReceived: Bool {
-    order == nil && spacing == .received && escapes == JSONEscapes() && changes.isEmpty
+    order == nil && spacing == .received && escapes == JSONEscapes() && changes.isEmpty && !hasRules
   }
 }
 

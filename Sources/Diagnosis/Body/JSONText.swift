@@ -24,9 +24,9 @@ package struct JSONText: Sendable {
     /// The first byte: of a string its opening quote.
     let start: UInt32
     /// After the last byte.
-    var end: UInt32
+    let end: UInt32
     /// The token after this one and all it contains.
-    var next: UInt32
+    let next: UInt32
     let kind: Kind
     let marks: Marks
 
@@ -35,32 +35,28 @@ package struct JSONText: Sendable {
 
   /// Deeper nesting than this is taken for no JSON.
   static let greatestDepth = 512
-  /// Texts of as many tokens are searched as bytes only. Sixteen bytes a token: 16 MiB at most.
-  static let greatestTokenCount = 1 << 20
+  /// Texts of as many tokens are searched as bytes only. Eight bytes a token: some 16 MiB at most.
+  static let greatestTokenCount = 1 << 21
+  /// In longer texts, objects with the same keys are found once and named together.
+  static let shortText = 1 << 18
 
   /// In the order of the text; a member is its key followed by its value.
-  let tokens: [Token]
+  let tokens: JSONTokens
+  /// Which objects have the same keys; only of long texts.
+  let shapes: ObjectShapes?
 
   /// - Returns: `nil` if the bytes are no JSON text, or one beyond the limits above.
   package init?(_ bytes: [UInt8]) {
     var tokenizer = JSONTokenizer(bytes)
     guard bytes.count < Int(UInt32.max), tokenizer.run() else { return nil }
     tokens = tokenizer.tokens
+    shapes = bytes.count > Self.shortText ? ObjectShapes(of: tokens, in: bytes) : nil
   }
 }
 
 extension JSONText {
   /// The tokens of the keys of an object, as received.
-  func keys(of object: Int) -> [Int] {
-    var keys: [Int] = []
-    var key = object + 1
-    let end = Int(tokens[object].next)
-    while key < end {
-      keys.append(key)
-      key = Int(tokens[key + 1].next)
-    }
-    return keys
-  }
+  func keys(of object: Int) -> [Int] { tokens.keys(of: object) }
 
   /// The tokens of the elements of an array.
   func elements(of array: Int) -> [Int] {

@@ -1,7 +1,7 @@
 /// Reads a JSON text into tokens: one pass, no recursion.
 struct JSONTokenizer {
   private let bytes: [UInt8]
-  private(set) var tokens: [JSONText.Token] = []
+  private(set) var tokens = JSONTokens()
   /// The containers that are open, outermost first.
   private var open: [Int] = []
   private var position = 0
@@ -29,7 +29,8 @@ struct JSONTokenizer {
 
   /// - Returns: whether the bytes are one JSON text.
   mutating func run() -> Bool {
-    tokens.reserveCapacity(min(bytes.count / 8 + 4, 1 << 16))
+    // Of a large text more than is needed: memory that is not written to is not taken.
+    tokens.reserveCapacity(min(bytes.count / (bytes.count > JSONText.shortText ? 4 : 8) + 4, 1 << 21))
     var expected = Expected.value
     while true {
       skipBlanks()
@@ -55,7 +56,7 @@ struct JSONTokenizer {
         }
       case .commaOrEnd:
         guard let container = open.last else { return false }
-        let isObject = tokens[container].kind == .object
+        let isObject = tokens.kind(container) == .object
         if byte == 0x2c {
           position += 1
           expected = isObject ? .key : .value
@@ -80,9 +81,7 @@ struct JSONTokenizer {
   }
 
   private mutating func append(_ kind: JSONText.Kind, from start: Int, marks: JSONText.Marks = []) {
-    tokens.append(
-      JSONText.Token(
-        start: UInt32(start), end: UInt32(position), next: UInt32(tokens.count + 1), kind: kind, marks: marks))
+    tokens.append(kind, start..<position, marks: marks)
   }
 
   private mutating func readValue(_ byte: UInt8) -> Expected? {
@@ -103,9 +102,7 @@ struct JSONTokenizer {
 
   private mutating func close() -> Expected {
     position += 1
-    let container = open.removeLast()
-    tokens[container].end = UInt32(position)
-    tokens[container].next = UInt32(tokens.count)
+    tokens.close(open.removeLast(), at: position)
     return afterValue
   }
 

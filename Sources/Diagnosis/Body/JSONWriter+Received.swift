@@ -43,7 +43,7 @@ extension JSONWriter {
   private mutating func writeElements(of array: Int) {
     let range = text.tokens[array].range
     var copied = range.lowerBound
-    for element in text.elements(of: array) {
+    for element in text.elements(of: array) where !isStopped {
       let token = text.tokens[element]
       copy(copied..<token.range.lowerBound)
       writeReceived(element)

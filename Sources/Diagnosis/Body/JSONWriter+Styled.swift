@@ -9,7 +9,7 @@ extension JSONWriter {
     if isObject, form.order != nil || form.changes.changesMembers {
       let members = members(of: index)
       let layout = separators.layout(isObject: true, isSingle: members.count == 1, depth: depth)
-      for (place, member) in members.enumerated() {
+      for (place, member) in members.enumerated() where !isStopped {
         writeSeparator(isFirst: place == 0, layout, separators)
         switch member {
         case .received(let key): writeMember(key, separators, depth: layout.depth)
@@ -27,7 +27,7 @@ extension JSONWriter {
         isSingle = Int(text.tokens[isObject ? child + 1 : child].next) == end
       }
       let layout = separators.layout(isObject: isObject, isSingle: isSingle, depth: depth)
-      while child < end {
+      while child < end, !isStopped {
         writeSeparator(isFirst: child == index + 1, layout, separators)
         if isObject {
           writeMember(child, separators, depth: layout.depth)

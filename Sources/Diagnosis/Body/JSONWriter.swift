@@ -13,23 +13,40 @@ struct JSONWriter {
   let changesTokens: Bool
   private var output: [UInt8] = []
   private var pending = 0..<0
+  /// Takes the text piece by piece; `nil` gathers it in `output`.
+  private let take: BodyForm.Taker?
+  /// Whether the taker has had enough.
+  private(set) var isStopped = false
+
+  /// The bytes of a piece for a taker, about: they stay in the processor's cache.
+  static let pieceLength = 1 << 15
 
   /// The bytes of the text in the form. With the standard form these are the given bytes.
   static func written(_ text: JSONText, of bytes: [UInt8], in form: JSONForm) -> [UInt8] {
-    var writer = JSONWriter(text, of: bytes, in: form)
+    var writer = JSONWriter(text, of: bytes, in: form, to: nil)
     writer.output.reserveCapacity(bytes.count + bytes.count / 2 + 64)
     writer.writeText()
     writer.flush()
     return writer.output
   }
 
-  private init(_ text: JSONText, of bytes: [UInt8], in form: JSONForm) {
+  /// Hands the text over in pieces, so that a large one is never held.
+  static func write(_ text: JSONText, of bytes: [UInt8], in form: JSONForm, to take: @escaping BodyForm.Taker) {
+    var writer = JSONWriter(text, of: bytes, in: form, to: take)
+    writer.output.reserveCapacity(2 * pieceLength)
+    writer.writeText()
+    writer.flush()
+    writer.hand(over: writer.output[...])
+  }
+
+  private init(_ text: JSONText, of bytes: [UInt8], in form: JSONForm, to take: BodyForm.Taker?) {
     self.text = text
+    self.take = take
     self.bytes = bytes
     self.form = form
     strings = JSONStringWriter(escapes: form.escapes)
     touched = form.escapes.touched
-    changesTokens = !touched.isEmpty || !form.changes.isEmpty
+    changesTokens = !touched.isEmpty || !form.changes.isEmpty || form.hasRules
   }
 
   private mutating func writeText() {
@@ -77,8 +94,24 @@ struct JSONWriter {
   }
 
   private mutating func flush() {
+    if take != nil { makeRoom() }
     if !pending.isEmpty { output.append(contentsOf: bytes[pending]) }
     pending = pending.upperBound..<pending.upperBound
+  }
+
+  /// Hands over what has gathered, and what is to be copied if that is long.
+  private mutating func makeRoom() {
+    guard output.count + pending.count > Self.pieceLength else { return }
+    hand(over: output[...])
+    output.removeAll(keepingCapacity: true)
+    guard pending.count > Self.pieceLength else { return }
+    hand(over: bytes[pending])
+    pending = pending.upperBound..<pending.upperBound
+  }
+
+  private mutating func hand(over piece: ArraySlice<UInt8>) {
+    guard let take, !isStopped, !piece.isEmpty else { return }
+    isStopped = !take(piece)
   }
 
   // MARK: Tokens
@@ -97,7 +130,10 @@ struct JSONWriter {
     }
     let token = text.tokens[index]
     switch token.kind {
-    case .object, .array: return false
+    case .object:
+      guard form.writesEmptyObjectsAsArrays, text.isEmptyContainer(index) else { return false }
+      append([0x5b, 0x5d])
+    case .array: return false
     case .string:
       if token.marks.isDisjoint(with: touched) {
         copy(token.range)
@@ -105,13 +141,19 @@ struct JSONWriter {
         flush()
         strings.write(bytes, token.range, to: &output)
       }
-    case .number, .boolean, .null: copy(token.range)
+    case .number:
+      if let spell = form.numbers, let number = DecimalText(bytes[token.range]) {
+        append(spell(number))
+      } else {
+        copy(token.range)
+      }
+    case .boolean, .null: copy(token.range)
     }
     return true
   }
 
   private mutating func writeInPlace() {
-    guard !touched.isEmpty else {
+    guard !touched.isEmpty || form.hasRules else {
       var copied = 0
       for (index, _) in form.changes.byToken {
         let range = text.tokens[index].range
@@ -126,16 +168,18 @@ struct JSONWriter {
     }
     var copied = 0
     var index = 0
-    while index < text.tokens.count {
+    while index < text.tokens.count, !isStopped {
       let token = text.tokens[index]
-      let isTouched = token.kind == .string && !token.marks.isDisjoint(with: touched)
+      let isTouched =
+        token.kind == .string
+        ? !token.marks.isDisjoint(with: touched)
+        : form.hasRules && (token.kind == .number || token.kind == .object && text.isEmptyContainer(index))
       guard isTouched || !form.changes.isEmpty && form.changes.change(of: index) != nil else {
         index += 1
         continue
       }
       copy(copied..<token.range.lowerBound)
-      _ = writeToken(index)
-      copied = token.range.upperBound
+      copied = writeToken(index) ? token.range.upperBound : token.range.lowerBound
       index = Int(token.next)
     }
     copy(copied..<bytes.count)
@@ -176,7 +220,7 @@ struct JSONWriter {
   }
 
   func members(of object: Int) -> [Member] {
-    let keys = form.order?.keys(of: object) ?? text.keys(of: object)
+    let keys = form.order?.keys(of: object, in: text) ?? text.keys(of: object)
     guard form.changes.changesMembers else { return keys.map { .received(key: $0) } }
     var members: [Member] = keys.compactMap { key in
       if case .removed = form.changes.change(of: key + 1) { nil } else { .received(key: key) }

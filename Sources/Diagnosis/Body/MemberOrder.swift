@@ -1,4 +1,4 @@
-/// The members of some objects in another order.
+/// The members of some objects in another order: object by object, or in long texts by shape.
 struct MemberOrder: Sendable, Equatable {
   struct Row: Sendable, Equatable {
     /// The token of the object.
@@ -8,15 +8,27 @@ struct MemberOrder: Sendable, Equatable {
   }
 
   /// Sorted by object; objects that are not named stay as received.
-  let rows: [Row]
+  private let rows: [Row]
+  /// In long texts, the order by shape: which key comes first, which second; `nil` stays as received.
+  private let shapes: [[Int]?]
 
-  func keys(of object: Int) -> [Int]? {
+  init(rows: [Row]) { (self.rows, shapes) = (rows, []) }
+
+  private init(shapes: [[Int]?]) { (rows, self.shapes) = ([], shapes) }
+
+  func keys(of object: Int, in text: JSONText) -> [Int]? {
+    if !shapes.isEmpty {
+      guard let places = text.shapes.flatMap({ shapes[$0.shape(of: object, in: text.tokens)] }) else { return nil }
+      let keys = text.keys(of: object)
+      return places.map { keys[$0] }
+    }
     let place = firstRow(from: object)
     return place < rows.count && rows[place].object == object ? rows[place].keys : nil
   }
 
   /// Whether an object among these tokens is written in another order.
   func concerns(_ tokens: Range<Int>) -> Bool {
+    if !shapes.isEmpty { return tokens.count > 1 }
     let place = firstRow(from: tokens.lowerBound)
     return place < rows.count && rows[place].object < tokens.upperBound
   }
@@ -43,6 +55,7 @@ extension MemberOrder {
   static func arranging(
     _ text: JSONText, _ scope: Scope, by arrange: (_ object: Int, _ keys: [Int]) -> [Int]
   ) -> MemberOrder? {
+    if let shapes = text.shapes { return arranging(text, shapes, scope, by: arrange) }
     var rows: [Row] = []
     for (index, token) in text.tokens.enumerated() where token.kind == .object {
       guard scope == .all || (scope == .outermost) == (index == 0) else { continue }
@@ -52,6 +65,20 @@ extension MemberOrder {
       if keys != received { rows.append(Row(object: index, keys: keys)) }
     }
     return rows.isEmpty ? nil : MemberOrder(rows: rows)
+  }
+
+  private static func arranging(
+    _ text: JSONText, _ shapes: ObjectShapes, _ scope: Scope, by arrange: (_ object: Int, _ keys: [Int]) -> [Int]
+  ) -> MemberOrder? {
+    let orders = shapes.examples.map { object -> [Int]? in
+      guard scope == .all || (scope == .outermost) == (object == 0) else { return nil }
+      let received = text.keys(of: object)
+      let keys = received.count > 1 ? arrange(object, received) : received
+      guard keys != received else { return nil }
+      let places = Dictionary(zip(received, 0...)) { first, _ in first }
+      return keys.compactMap { places[$0] }
+    }
+    return orders.allSatisfy { $0 == nil } ? nil : MemberOrder(shapes: orders)
   }
 }
 

@@ -110,54 +110,74 @@ extension Serializer {
         order.arrange(keys, of: text, in: body.bytes)
       }
     }
-    var replacements: [(token: Int, raw: [UInt8])] = []
-    for (index, token) in text.tokens.enumerated() {
-      if token.kind == .number, let number, let decimal = DecimalText(body.bytes[token.range]) {
-        replacements.append((index, number(decimal)))
-      } else if forgetsEmptyObjects, token.kind == .object, text.isEmptyContainer(index) {
-        replacements.append((index, [0x5b, 0x5d]))
-      }
-    }
-    if !replacements.isEmpty { form.json.changes.replace(replacements) }
+    form.json.numbers = number
+    form.json.writesEmptyObjectsAsArrays = forgetsEmptyObjects
     return form
   }
 
   /// The serialisers whose whole output for the data of the body equals the signed text.
-  static func names(producing signed: [UInt8], from body: BodyText) -> [String] {
-    all.filter { $0.form(of: body)?.rendered(body) == signed }.map(\.name)
+  static func names(producing signed: ArraySlice<UInt8>, from body: BodyText) -> [String] {
+    all.filter { $0.form(of: body)?.gives(signed, from: body) ?? false }.map(\.name)
   }
 
   /// The causes that lie between the body as received and what this serialiser writes: those of its axes that change
   /// something in this body.
   func causes(in body: BodyText) -> [CauseID] {
-    guard let form = form(of: body)?.json else { return [] }
-    let plainSpacing = JSONForm()
-    func changes(_ set: (inout JSONForm) -> Void) -> Bool {
-      guard let text = body.json else { return false }
-      var single = plainSpacing
-      set(&single)
-      return JSONWriter.written(text, of: body.bytes, in: single) != body.bytes
-    }
+    var changes = KnownChanges(body)
+    return causes(in: &changes)
+  }
+
+  func causes(in changes: inout KnownChanges) -> [CauseID] {
+    let body = changes.body
+    guard let text = body.json, let form = form(of: body)?.json else { return [] }
     var causes: [CauseID] = []
     if form.order != nil { causes.append("json-key-order") }
-    if changes({ $0.spacing = form.spacing }) { causes.append("json-whitespace") }
-    if changes({ $0.escapes.nonASCII = form.escapes.nonASCII }) { causes.append("json-unicode-escapes") }
-    if changes({ $0.escapes.slash = form.escapes.slash }) { causes.append("json-escaped-slashes") }
-    if changes({ $0.escapes.html = form.escapes.html }) { causes.append("json-html-escapes") }
-    if let text = body.json {
-      var ofValues: Set<CauseID> = []
-      for (token, change) in form.changes.byToken {
-        let raw = body.bytes[text.tokens[token].range]
-        guard case .replaced(let written) = change, !raw.elementsEqual(written) else { continue }
-        if text.tokens[token].kind == .object {
-          ofValues.insert("json-empty-object-array")
-        } else {
-          let isExact = DecimalText(raw).flatMap { old in DecimalText(written).map { old.hasValue(of: $0) } } ?? false
-          ofValues.insert(isExact ? "json-number-format" : "json-number-precision")
-        }
+    if changes.makes({ $0.spacing = form.spacing }, \.spacing) { causes.append("json-whitespace") }
+    if changes.makes({ $0.escapes.nonASCII = form.escapes.nonASCII }, \.escapes) {
+      causes.append("json-unicode-escapes")
+    }
+    if changes.makes({ $0.escapes.slash = form.escapes.slash }, \.escapes) { causes.append("json-escaped-slashes") }
+    if changes.makes({ $0.escapes.html = form.escapes.html }, \.escapes) { causes.append("json-html-escapes") }
+    return causes + valueCauses(text, body.bytes).sorted()
+  }
+
+  private func valueCauses(_ text: JSONText, _ bytes: [UInt8]) -> Set<CauseID> {
+    var causes: Set<CauseID> = []
+    guard number != nil || forgetsEmptyObjects else { return causes }
+    for index in text.tokens.indices {
+      switch text.tokens.kind(index) {
+      case .object where forgetsEmptyObjects && text.isEmptyContainer(index): causes.insert("json-empty-object-array")
+      case .number:
+        let raw = bytes[text.tokens[index].range]
+        guard let number, let old = DecimalText(raw) else { continue }
+        let written = number(old)
+        guard !raw.elementsEqual(written) else { continue }
+        let isExact = DecimalText(written).map { old.hasValue(of: $0) } ?? false
+        causes.insert(isExact ? "json-number-format" : "json-number-precision")
+      default: continue
       }
-      causes += ofValues.sorted()
     }
     return causes
+  }
+
+  /// Which single settings change a body: serialisers share most of theirs, and a large body is slow to write.
+  struct KnownChanges {
+    let body: BodyText
+    private var known: [AnyHashable: Bool] = [:]
+
+    init(_ body: BodyText) { self.body = body }
+
+    /// - Parameter setting: the part of the form that is set.
+    fileprivate mutating func makes(
+      _ set: (inout JSONForm) -> Void, _ setting: (JSONForm) -> some Hashable
+    ) -> Bool {
+      var form = BodyForm()
+      set(&form.json)
+      let name = AnyHashable(setting(form.json))
+      if let known = known[name] { return known }
+      let isChanged = !form.json.isAsReceived && !form.gives(body.bytes[...], from: body)
+      known[name] = isChanged
+      return isChanged
+    }
   }
 }

@@ -6,11 +6,13 @@ struct BodyVariants: Sendable {
     let faults: [Int]
     let cost: Int
 
-    func rendered(_ body: BodyText) -> [UInt8]? {
+    var form: BodyForm {
       var form = BodyForm()
       for edit in edits { edit.apply(&form) }
-      return form.rendered(body)
+      return form
     }
+
+    func rendered(_ body: BodyText) -> [UInt8]? { form.rendered(body) }
   }
 
   let body: BodyText
@@ -20,19 +22,23 @@ struct BodyVariants: Sendable {
 
   init(_ body: BodyText, rows: [Hypothesis]) {
     self.body = body
-    var edits: [(row: Int, edit: BodyEdit)] = []
-    for (index, row) in rows.enumerated() {
-      for case .body(let propose) in row.ways { edits += propose(body).map { (index, $0) } }
-    }
-    // More bytes than were announced: a receiver takes the announced ones.
-    if let row = rows.firstIndex(where: { $0.cause == "body-truncated" }) {
-      edits += body.signatureCase.message.otherBodies.filter { $0.cause == nil }.map { other in
-        (row, BodyEdit(.wholeText, cost: 1) { $0.add(BodyForm.Step(.wholeText) { _ in other.bytes }) })
-      }
-    }
+    let edits = rows.enumerated().flatMap { index, row in Self.edits(row, of: body).map { (row: index, edit: $0) } }
     let ordered = edits.stablySorted { $0.edit.cost < $1.edit.cost }
     wide = ordered.filter(\.edit.isWide).map { Variant(edits: [$0.edit], faults: [$0.row], cost: $0.edit.cost) }
     (singles, self.edits) = Self.effective(ordered.filter { !$0.edit.isWide }, on: body)
+  }
+
+  /// What one row proposes.
+  static func edits(_ row: Hypothesis, of body: BodyText) -> [BodyEdit] {
+    var edits: [BodyEdit] = []
+    for case .body(let propose) in row.ways { edits += propose(body) }
+    // More bytes than were announced: a receiver takes the announced ones.
+    if row.cause == "body-truncated" {
+      edits += body.signatureCase.message.otherBodies.filter { $0.cause == nil }.map { other in
+        BodyEdit(.wholeText, cost: 1) { $0.add(BodyForm.Step(.wholeText) { _ in other.bytes }) }
+      }
+    }
+    return edits
   }
 
   /// Drops edits that change nothing here, and those that do what a cheaper one of their axis does.
@@ -43,7 +49,7 @@ struct BodyVariants: Sendable {
     _ edits: [(row: Int, edit: BodyEdit)], on body: BodyText
   ) -> ([Variant], [(row: Int, edit: BodyEdit)]) {
     let all = edits.map { Variant(edits: [$0.edit], faults: [$0.row], cost: $0.edit.cost) }
-    // Writing a large body hundreds of times to save some of the pairs would cost more than it saves.
+    // Writing a longer body hundreds of times to save some of the pairs would cost more than it saves.
     guard body.bytes.count <= 1 << 16 else { return (all, edits) }
     var seen: [BodyEdit.Axis: Set<[UInt8]>] = [:]
     var everywhere: Set = [body.bytes]
@@ -72,12 +78,13 @@ struct BodyVariants: Sendable {
 
   /// Every two edits of different axes, cheapest first. Two edits of one row count as one fault.
   /// - Parameter limit: neither may cost more.
-  func pairs(limit: Int = .max) -> [Variant] {
-    let edits = edits.filter { $0.edit.cost <= limit }
+  func pairs(limit: Int = .max) -> [Variant] { Self.pairs(of: edits.filter { $0.edit.cost <= limit }) }
+
+  static func pairs(of edits: [(row: Int, edit: BodyEdit)]) -> [Variant] {
     var found: [Variant] = []
     for (index, first) in edits.enumerated() {
       for second in edits.dropFirst(index + 1) where second.edit.axis != first.edit.axis {
-        found.append(Self.joined([first, second]))
+        found.append(joined([first, second]))
       }
     }
     return found.stablySorted { $0.cost < $1.cost }
@@ -110,7 +117,7 @@ struct BodyVariants: Sendable {
     }
   }
 
-  private static func joined(_ parts: [(row: Int, edit: BodyEdit)]) -> Variant {
+  static func joined(_ parts: [(row: Int, edit: BodyEdit)]) -> Variant {
     Variant(
       edits: parts.map(\.edit).sorted { $0.axis.rawValue < $1.axis.rawValue }, faults: Set(parts.map(\.row)).sorted(),
       cost: parts.reduce(0) { $0 + $1.edit.cost })
@@ -124,10 +131,13 @@ extension BodyVariants {
   var unchanged: [Variant] { [Self.received] }
 
   /// What whole serialisers make of the body: several faults at once, found as one.
-  func pipelines(rows: [Hypothesis]) -> [Variant] {
-    Serializer.all.compactMap { serializer in
+  func pipelines(rows: [Hypothesis]) -> [Variant] { Self.pipelines(of: body, rows: rows) }
+
+  static func pipelines(of body: BodyText, rows: [Hypothesis]) -> [Variant] {
+    var changes = Serializer.KnownChanges(body)
+    return Serializer.all.compactMap { serializer in
       guard let form = serializer.form(of: body) else { return nil }
-      let causes = serializer.causes(in: body)
+      let causes = serializer.causes(in: &changes)
       let faults = causes.compactMap { cause in rows.firstIndex { $0.cause == cause } }.sorted()
       guard !faults.isEmpty else { return nil }
       return Variant(edits: [BodyEdit(.order) { $0 = form }], faults: faults, cost: 2 + faults.count)

@@ -55,9 +55,7 @@ package struct Diagnoser: Sendable {
       findings.add(parts.received(matcher), primitive: clue.row, key: clue.key)
       if findings.isContentFound { return }
     }
-    var search = ContentSearch(
-      space: SearchSpace(parts: parts, signatureCase: findings.signatureCase, rows: rows), rows: rows, budget: budget,
-      workers: workers)
+    var search = contentSearch(parts, findings.signatureCase, budget)
     for stated in findings.signatureCase.statedContents + [findings.signatureCase.intended].compactMap(\.self)
     where matchers.contains(where: { $0.matcher.matches(stated) }) {
       findings.stated = stated
@@ -76,14 +74,24 @@ package struct Diagnoser: Sendable {
     }
   }
 
+  private func contentSearch(
+    _ parts: MessageParts, _ signatureCase: SignatureCase, _ budget: SearchBudget
+  ) -> any TextSearch {
+    guard parts.body.count <= LargeBodySearch.threshold else {
+      return LargeBodySearch(
+        parts: parts, signatureCase: signatureCase, rows: rows, budget: budget, workers: workers)
+    }
+    let space = SearchSpace(parts: parts, signatureCase: signatureCase, rows: rows)
+    return ContentSearch(space: space, rows: rows, budget: budget, workers: workers)
+  }
+
   /// A value of 32 bytes: HMAC, keyed with the text of a key.
   private func searchKeyed(
     _ parts: MessageParts, _ value: ValueReading, _ findings: inout Findings, _ budget: SearchBudget
   ) async {
     guard let row = rows.firstIndex(where: { $0.cause == "hmac-instead-of-rsa" }) else { return }
     findings.reading = value
-    let space = SearchSpace(parts: parts, signatureCase: findings.signatureCase, rows: rows)
-    var search = ContentSearch(space: space, rows: rows, budget: budget, workers: workers)
+    var search = contentSearch(parts, findings.signatureCase, budget)
     for faults in 0...2 {
       if faults == 2 { search = search.deepened(parts) }
       for key in findings.signatureCase.keys {

@@ -45,11 +45,12 @@ extension Findings {
     let isOnlyHeader = !indices.isEmpty && hit.faults.isEmpty && key == nil && primitives.isDisjoint(with: indices)
     let kind: Proof.Kind =
       if isOnlyKey, let key { key.finding.key.map(isDamaged) ?? false ? .structure : .key } else { .digest }
+    // The differences first: their making takes memory while the text of the proof does not yet.
+    let all = (key?.finding.details ?? []) + details + differences(hit) + (isOnlyHeader ? valueDetails : [])
     return Explanation(
       causes: causes(indices),
       proof: Proof(kind: kind, signed: hit.text, received: received, key: signers.first?.publicKey?.fingerprint),
-      confidence: .proved,
-      details: (key?.finding.details ?? []) + details + differences(hit) + (isOnlyHeader ? valueDetails : []))
+      confidence: .proved, details: all)
   }
 
   private func isDamaged(_ key: CandidateKey) -> Bool {
@@ -77,13 +78,12 @@ extension Findings {
           "part-\(part.word)", zh: "\(part.name.zh)：签名时是“\(signed)”，消息里是“\(sent)”",
           en: "\(part.name.en): signed \"\(signed)\", sent \"\(sent)\""))
     }
-    if hit.body != parts.body { found += bodyDifference(hit.body, parts.body) }
+    if hit.body != parts.body[...] { found += bodyDifference(hit.body, parts.body) }
     return found
   }
 
-  private func bodyDifference(_ signed: [UInt8], _ received: [UInt8]) -> [Fact] {
-    let first = zip(signed, received).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-    let place = first ?? min(signed.count, received.count)
+  private func bodyDifference(_ signed: ArraySlice<UInt8>, _ received: [UInt8]) -> [Fact] {
+    let place = signed.commonPrefix(with: received[...])
     var facts = [
       Fact(
         "part-body",
@@ -94,7 +94,7 @@ extension Findings {
     ]
     let text = BodyText(bytes: received, json: JSONText(received), signatureCase: signatureCase)
     let names = Serializer.names(producing: signed, from: text)
-    let sent = Serializer.names(producing: received, from: text)
+    let sent = Serializer.names(producing: received[...], from: text)
     if !names.isEmpty {
       let by = names.prefix(3).joined(separator: ", ")
       if let other = sent.first {

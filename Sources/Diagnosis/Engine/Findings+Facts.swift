@@ -28,11 +28,11 @@ extension Findings {
     for row in primitives.sorted() where hits.isEmpty && !isDoubleHash(row) {
       facts.append(Fact("primitive", rows[row].words.title))
     }
-    if let received {
+    if let digest = receivedDigest {
       facts.append(
         Fact(
-          "received-digest", zh: "按收到的消息计算的摘要：SHA-256 \(DigestAlgorithm.sha256.digest(of: received).hex)",
-          en: "digest of the text built from the message: SHA-256 \(DigestAlgorithm.sha256.digest(of: received).hex)"))
+          "received-digest", zh: "按收到的消息计算的摘要：SHA-256 \(digest)",
+          en: "digest of the text built from the message: SHA-256 \(digest)"))
     }
     for part in (parts?.assumed ?? []).sorted(by: { $0.rawValue < $1.rawValue }) {
       facts.append(
@@ -56,6 +56,13 @@ extension Findings {
     }
     if hits.isEmpty { facts += structure.flatMap { $0.finding.weight == .alongside ? $0.finding.details : [] } }
     return facts
+  }
+
+  private var receivedDigest: String? {
+    guard let parts, var state = DigestState(.sha256) else { return nil }
+    state.update(parts.receivedHead)
+    state.update(parts.body)
+    return state.finish().bytes.hex
   }
 
   private func isDoubleHash(_ row: Int) -> Bool { rows[row].cause.rawValue.hasPrefix("double-") }

@@ -55,10 +55,7 @@ struct Findings: Sendable {
 
   /// The text a receiver builds from the message.
   var received: [UInt8]? {
-    parts.map { parts in
-      parts.head[0][0] + [0x20] + parts.head[1][0] + [0x0a] + parts.head[2][0] + [0x2e] + parts.head[3][0] + [0x2e]
-        + parts.body
-    }
+    parts.map { $0.receivedHead + $0.body }
   }
 
   func diagnosis(seconds: Double) -> SignatureDiagnosis {

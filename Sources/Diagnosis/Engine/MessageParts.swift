@@ -1,4 +1,5 @@
 import AMS
+import Cryptography
 import HTTP
 
 /// The parts of the text to sign as a receiver takes them from the message.
@@ -60,10 +61,28 @@ struct MessageParts: Sendable {
     for number in 0..<family.count {
       let head = family.combination(number)
       outcome.hypotheses += 1
-      guard let text = head.assembled(body), matcher.matches(text) else { continue }
-      outcome.hits.append(SearchHit(head, BodyVariants.received, text: text, body: body))
+      var state = matcher.start
+      guard let around = head.surroundings else { continue }
+      state.update(around.before)
+      state.update(body)
+      guard matcher.matches(state) else { continue }
+      let start = around.before.count
+      outcome.hits.append(
+        SearchHit(head, BodyVariants.received, text: around.before + body, body: start..<start + body.count))
     }
     return outcome
+  }
+
+  /// The same parts without the body.
+  var withoutBody: MessageParts { MessageParts(head: head, body: [], assumed: assumed) }
+
+  private init(head: [[[UInt8]]], body: [UInt8], assumed: Set<HeadPart>) {
+    (self.head, self.body, self.assumed) = (head, body, assumed)
+  }
+
+  /// The beginning of the text a receiver builds, up to the body.
+  var receivedHead: [UInt8] {
+    head[0][0] + [0x20] + head[1][0] + [0x0a] + head[2][0] + [0x2e] + head[3][0] + [0x2e]
   }
 
   /// The path of a target in origin or absolute form, with the query if there is one: whether that counts is not

@@ -6,14 +6,23 @@ struct SearchHit: Sendable {
   /// The signed method, path, client id and time.
   let head: [[UInt8]]
   /// The signed body.
-  let body: [UInt8]
+  let body: ArraySlice<UInt8>
   let text: [UInt8]
 
   init(_ head: HeadCombination, _ variant: BodyVariants.Variant, text: [UInt8], body: [UInt8]) {
     faults = Set(head.faults + variant.faults).sorted()
     cost = head.cost + variant.cost
     self.head = [head.method.bytes, head.path.bytes, head.clientID.bytes, head.time.bytes]
-    self.body = body
+    self.body = body[...]
+    self.text = text
+  }
+
+  /// - Parameter body: where the signed body stands in the text, so that a large one is held once.
+  init(_ head: HeadCombination, _ variant: BodyVariants.Variant, text: [UInt8], body: Range<Int>) {
+    faults = Set(head.faults + variant.faults).sorted()
+    cost = head.cost + variant.cost
+    self.head = [head.method.bytes, head.path.bytes, head.clientID.bytes, head.time.bytes]
+    self.body = text[body]
     self.text = text
   }
 }

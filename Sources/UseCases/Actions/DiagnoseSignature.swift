@@ -14,7 +14,8 @@ import Keyring
 
 /// What a person gives to have a signature diagnosed. Bytes as they were read; nothing is re-encoded.
 package struct DiagnosisRequest: Sendable {
-  package let message: [UInt8]
+  /// Reads the message. It is asked for once, and only the parts taken from it are kept: a large one is not held twice.
+  package let message: @Sendable () throws -> [UInt8]
   /// The CONTEXT document, if one was given.
   package let context: [UInt8]?
   /// A folder of key files; `nil` uses the keys of the vault.
@@ -24,8 +25,8 @@ package struct DiagnosisRequest: Sendable {
   package let seconds: Double
 
   package init(
-    message: [UInt8], context: [UInt8]? = nil, keysFolder: String? = nil, intended: [UInt8]? = nil,
-    seconds: Double
+    context: [UInt8]? = nil, keysFolder: String? = nil, intended: [UInt8]? = nil,
+    seconds: Double, message: @escaping @Sendable () throws -> [UInt8]
   ) {
     self.message = message
     self.context = context
@@ -37,11 +38,11 @@ package struct DiagnosisRequest: Sendable {
 
 extension Workbench {
   /// Why the signature of a message fails.
-  /// - Throws: `IntakeFailure` if the message or its context cannot be read, `FileFailure` if the keys cannot,
-  ///   `DiagnosisFailure` if there is no key at all.
+  /// - Throws: `IntakeFailure` if the message or its context cannot be understood, `FileFailure` if the keys cannot be
+  ///   read, `DiagnosisFailure` if there is no key at all, and what reading the message throws.
   package func diagnose(_ request: DiagnosisRequest) async throws -> DiagnosisReport {
     let context = try request.context.map { bytes throws(IntakeFailure) in try DiagnosisContext(reading: bytes) }
-    let intake = try MessageIntake.read(request.message, context: context)
+    let intake = try MessageIntake.read(request.message(), context: context)
     var knownClientIDs = intake.knownClientIDs
     let keys: [CandidateKey]
     if let folder = request.keysFolder {

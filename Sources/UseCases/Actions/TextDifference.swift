@@ -1,4 +1,5 @@
 import Cryptography
+import Diagnosis
 import Groundwork
 
 /// Where two texts part, and what stands there: enough of both to see it, however long they are.
@@ -28,9 +29,7 @@ package struct TextDifference: Sendable, Equatable {
   private static let after = 240
 
   init(signed: [UInt8], received: [UInt8]) {
-    let place =
-      zip(signed, received).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(signed.count, received.count)
+    let place = signed[...].commonPrefix(with: received[...])
     offset = place
     signedByte = place < signed.count ? signed[place] : nil
     receivedByte = place < received.count ? received[place] : nil

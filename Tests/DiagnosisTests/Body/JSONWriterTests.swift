@@ -20,6 +20,51 @@ struct JSONWriterTests {
     #expect(written { $0.changes.remove([]) } == bytes)
   }
 
+  /// A text that is handed over in pieces is the text that is written whole, and only itself.
+  @Test(arguments: 0..<16 as Range<UInt64>)
+  func piecesMakeTheWhole(seed: UInt64) throws {
+    var maker = RandomJSON(seed: seed)
+    // Longer than a piece
+    let element = maker.text() + [0x2c]
+    let count = 2 * JSONWriter.pieceLength / element.count
+    let bytes = [0x5b] + Array(repeatElement(element, count: count).joined()) + maker.text() + [0x5d]
+    let body = BodyText.reading(String(decoding: bytes, as: UTF8.self))
+    for serializer in Serializer.all[Int(seed)...].prefix(1) + Serializer.all.dropFirst(Int(seed) + 16).prefix(1) {
+      let form = try #require(serializer.form(of: body))
+      let written = try #require(form.rendered(body))
+      var pieces: [UInt8] = []
+      #expect(
+        form.write(body) { piece in
+          pieces += piece
+          return true
+        })
+      #expect(pieces == written, "\(serializer.name)")
+      #expect(form.gives(written[...], from: body))
+      #expect(!form.gives(written.dropLast(), from: body))
+      #expect(!form.gives((written + [0x20])[...], from: body))
+    }
+  }
+
+  /// In a long text members are ordered shape by shape, which gives the same as object by object.
+  @Test(arguments: MemberOrder.Scope.allCases)
+  func membersOfLongTextsAreOrderedAlike(scope: MemberOrder.Scope) throws {
+    let item = #"{"id":"1","b":{"z":1,"y":[{"b":1,"a":2}]},"a":{"z":0,"y":1}},{"y":1,"z":2},"#
+    func sorted(_ count: Int) throws -> String {
+      let bytes = Array(#"{"list":[\#(String(repeating: item, count: count))null],"a":1}"#.utf8)
+      let text = try #require(JSONText(bytes))
+      var form = JSONForm()
+      form.order = try #require(
+        MemberOrder.arranging(text, scope) { _, keys in MemberArrangement.sorted.arrange(keys, of: text, in: bytes) })
+      #expect((text.shapes != nil) == (count > 1))
+      return String(decoding: JSONWriter.written(text, of: bytes, in: form), as: UTF8.self)
+    }
+    let one = try sorted(1)
+    let written = try #require(one.firstRange(of: "[").map { one[$0.upperBound...].prefix(item.count) })
+    let count = JSONText.shortText / item.utf8.count + 1
+    let expected = one.replacing(written, with: String(repeating: String(written), count: count))
+    #expect(try sorted(count) == expected)
+  }
+
   /// Whatever is done to order, blanks and escapes, undoing it leads back to one canonical text.
   @Test(arguments: 0..<300 as Range<UInt64>)
   func writingOtherwiseKeepsTheData(seed: UInt64) throws {

@@ -7,7 +7,7 @@ struct SerializerTests {
   @Test(arguments: SerializerOutputs.all)
   func outputIsThatOfTheRealSerializer(_ row: (name: String, made: String, text: String)) {
     let body = BodyText.reading(SerializerOutputs.received)
-    #expect(Serializer.names(producing: Array(row.text.utf8), from: body).contains(row.name), "\(row.made)")
+    #expect(Serializer.names(producing: Array(row.text.utf8)[...], from: body).contains(row.name), "\(row.made)")
   }
 
   @Test func causesAreThoseOfTheAxesThatChangeSomething() throws {
@@ -25,7 +25,7 @@ struct SerializerTests {
     #expect(node.causes(in: body) == ["json-number-format", "json-number-precision"])
     // node 20.20, JSON.stringify(JSON.parse(…))
     let written = Array(#"{"a":1234567890123456800,"b":1,"c":{}}"#.utf8)
-    #expect(Serializer.names(producing: written, from: body).contains("JavaScript JSON.stringify"))
+    #expect(Serializer.names(producing: written[...], from: body).contains("JavaScript JSON.stringify"))
     let php = try #require(Serializer.all.first { $0.forgetsEmptyObjects })
     #expect(php.causes(in: body) == ["json-empty-object-array", "json-number-format"])
   }

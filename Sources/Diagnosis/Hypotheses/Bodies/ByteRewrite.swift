@@ -18,7 +18,12 @@ extension BodyEdit {
     of body: BodyText, _ axis: Axis, _ rewrites: [(cost: Int, rewrite: ByteRewrite)]
   ) -> [BodyEdit] {
     var seen: Set<[UInt8]> = [body.bytes]
-    return rewrites.sorted { $0.cost < $1.cost }.compactMap { entry in
+    let sorted = rewrites.sorted { $0.cost < $1.cost }
+    // A large body is not written for each of them beforehand: what they change shows when their turn comes.
+    guard body.bytes.count <= LargeBodySearch.threshold else {
+      return sorted.map { bytes(axis, cost: $0.cost, $0.rewrite) }
+    }
+    return sorted.compactMap { entry in
       guard let result = entry.rewrite(body.bytes), seen.insert(result).inserted else { return nil }
       return bytes(axis, cost: entry.cost, entry.rewrite)
     }

@@ -2,14 +2,18 @@
 struct MemberOrders {
   private let body: BodyText
   private let text: JSONText
-  /// Objects with two members or more, each with its keys.
+  /// Objects with two members or more, each with its keys; of many the first.
   private let objects: [MemberOrder.Row]
+  /// The first of those whose every order is tried.
+  private let small: [MemberOrder.Row]
 
   /// - Returns: `nil` if there is no object whose members could change places.
   init?(_ body: BodyText) {
     guard let text = body.json else { return nil }
-    objects = text.tokens.indices.filter { text.tokens[$0].kind == .object }
+    let several = text.tokens.indices.lazy.filter { text.tokens.kind($0) == .object }
       .map { MemberOrder.Row(object: $0, keys: text.keys(of: $0)) }.filter { $0.keys.count > 1 }
+    objects = Array(several.prefix(Self.mostObjects + 1))
+    small = text.shapes == nil ? Array(several.filter { $0.keys.count <= Self.mostMembersPermuted }.prefix(24)) : []
     guard !objects.isEmpty else { return nil }
     self.body = body
     self.text = text
@@ -43,10 +47,11 @@ struct MemberOrders {
   // MARK: One member elsewhere
 
   private static let mostMembersMoved = 40
+  private static let mostObjects = 64
 
   /// One member at another place, as when an interceptor appends what the signer had set first.
   private func moves() -> [BodyEdit] {
-    guard objects.count <= 64 else { return [] }
+    guard objects.count <= Self.mostObjects else { return [] }
     var edits: [BodyEdit] = []
     for object in objects where object.keys.count <= Self.mostMembersMoved {
       let isNarrow = object.object == 0 && object.keys.count <= 10
@@ -71,7 +76,6 @@ struct MemberOrders {
 
   private func permutations() -> [BodyEdit] {
     var edits: [BodyEdit] = []
-    let small = objects.filter { $0.keys.count <= Self.mostMembersPermuted }.prefix(24)
     for object in small {
       for rank in 1..<Self.factorial(object.keys.count) {
         edits.append(
