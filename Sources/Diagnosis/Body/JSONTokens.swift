@@ -15,7 +15,7 @@ struct JSONTokens: RandomAccessCollection, Sendable {
   subscript(index: Int) -> JSONText.Token {
     let word = words[index]
     let start = UInt32(truncatingIfNeeded: word)
-    let kind = JSONText.Kind(rawValue: UInt8(truncatingIfNeeded: word >> 32 & 7)) ?? .null
+    let kind = Self.kind(of: word)
     let marks = JSONText.Marks(rawValue: UInt8(truncatingIfNeeded: word >> 35 & 31))
     let rest = word >> 40
     if kind == .object || kind == .array {
@@ -28,7 +28,20 @@ struct JSONTokens: RandomAccessCollection, Sendable {
 
   /// The kind alone, which costs less than the whole token.
   func kind(_ index: Int) -> JSONText.Kind {
-    JSONText.Kind(rawValue: UInt8(truncatingIfNeeded: words[index] >> 32 & 7)) ?? .null
+    Self.kind(of: words[index])
+  }
+
+  /// Spelled out, because an initialiser that may fail is not inlined, and this runs for every token.
+  @inline(__always)
+  private static func kind(of word: UInt64) -> JSONText.Kind {
+    switch word >> 32 & 7 {
+    case 0: .object
+    case 1: .array
+    case 2: .string
+    case 3: .number
+    case 4: .boolean
+    default: .null
+    }
   }
 
   /// The place of an object or array among all of them, in the order in which they begin.

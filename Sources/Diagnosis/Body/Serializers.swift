@@ -115,9 +115,11 @@ extension Serializer {
     return form
   }
 
-  /// The serialisers whose whole output for the data of the body equals the signed text.
-  static func names(producing signed: ArraySlice<UInt8>, from body: BodyText) -> [String] {
-    all.filter { $0.form(of: body)?.gives(signed, from: body) ?? false }.map(\.name)
+  /// The first serialisers whose whole output for the data of the body equals the signed text.
+  static func names(producing signed: ArraySlice<UInt8>, from body: BodyText, most: Int = .max) -> [String] {
+    // None writes blanks at the end.
+    guard signed.last.map({ $0 > 0x20 }) ?? false else { return [] }
+    return all.lazy.filter { $0.form(of: body)?.gives(signed, from: body) ?? false }.prefix(most).map(\.name)
   }
 
   /// The causes that lie between the body as received and what this serialiser writes: those of its axes that change

@@ -93,10 +93,10 @@ extension Findings {
       )
     ]
     let text = BodyText(bytes: received, json: JSONText(received), signatureCase: signatureCase)
-    let names = Serializer.names(producing: signed, from: text)
-    let sent = Serializer.names(producing: received[...], from: text)
+    let names = Serializer.names(producing: signed, from: text, most: 3)
+    let sent = names.isEmpty ? [] : Serializer.names(producing: received[...], from: text, most: 1)
     if !names.isEmpty {
-      let by = names.prefix(3).joined(separator: ", ")
+      let by = names.joined(separator: ", ")
       if let other = sent.first {
         facts.append(
           Fact(

@@ -8,6 +8,9 @@ struct LargeBodyJob: Sendable {
     let number: Int
   }
 
+  /// Longer bodies are not written in UTF-16, in bytes.
+  private static let longestTranscoded = 2 << 20
+
   let heads: ArraySlice<Head>
   let variant: BodyVariants.Variant
   /// Of a head and the body together.
@@ -82,6 +85,8 @@ struct LargeBodyJob: Sendable {
     _ head: HeadCombination, _ form: BodyForm, _ matcher: TextMatcher, _ body: BodyText, _ index: Int,
     _ progress: LargeBodyProgress
   ) {
+    // Transcoding takes several times the length.
+    guard head.layout.form.units == .bytes || body.bytes.count <= Self.longestTranscoded else { return }
     guard let bytes = form.rendered(body), let text = head.assembled(bytes) else { return }
     progress.count(1)
     guard matcher.matches(text) else { return }

@@ -11,6 +11,8 @@ struct LargeBodySearch: TextSearch {
   static let threshold = JSONText.shortText
   /// Of a text with more tokens, single values are not proposed: a row would hold them all, several times.
   private static let mostTokensForValues = 1 << 18
+  /// Longer bodies are not made another text of as a whole, such as a form: that takes several times their length.
+  private static let longestRewritten = 2 << 20
   /// Heads for which a body is written once.
   private static let headsAtOnce = 16
 
@@ -53,7 +55,7 @@ struct LargeBodySearch: TextSearch {
       await run(stage(), matcher, within: budget, into: &outcome)
       if !outcome.hits.isEmpty { break }
     }
-    // Three faults are tried only where they happen often.
+    // Three faults are tried only where they happen often, and a very long body is not rewritten as a whole.
     if faults > 2, outcome.hits.isEmpty { outcome.isCutShort = true }
     return outcome
   }
@@ -110,7 +112,8 @@ struct LargeBodySearch: TextSearch {
     if let json = body.json, json.tokens.count > Self.mostTokensForValues, !Self.common.contains(rows[row].cause) {
       text = BodyText(bytes: body.bytes, json: nil, signatureCase: body.signatureCase)
     }
-    return BodyVariants.edits(rows[row], of: text).filter { !$0.isWide }
+    let isRewritten = body.bytes.count <= Self.longestRewritten
+    return BodyVariants.edits(rows[row], of: text).filter { !$0.isWide && (isRewritten || $0.axis.keepsLength) }
   }
 
   private func pairs(limit: Int) -> [BodyVariants.Variant] {
@@ -160,5 +163,15 @@ struct LargeBodySearch: TextSearch {
     outcome.hypotheses += found.count
     outcome.hits += found.hits
     if found.hits.isEmpty, found.next < jobs.count { outcome.isCutShort = true }
+  }
+}
+
+extension BodyEdit.Axis {
+  /// Whether the text stays about as long as it is, or is written piece by piece.
+  fileprivate var keepsLength: Bool {
+    switch self {
+    case .wholeText, .characters, .normalization, .charset: false
+    default: true
+    }
   }
 }
