@@ -22,7 +22,7 @@ package struct HTTPLimits: Hashable, Sendable {
 
   package init(
     maximumHeaderBytes: Int = 32 * 1024, maximumHeaderFields: Int = 100, maximumBodyBytes: Int = 8 * 1024 * 1024,
-    headerSeconds: Double = 10, bodySeconds: Double = 30, idleSeconds: Double = 60, maximumConnections: Int = 64,
+    headerSeconds: Double = 10, bodySeconds: Double = 30, idleSeconds: Double = 60, maximumConnections: Int = 1024,
     stopSeconds: Double = 5
   ) {
     self.maximumHeaderBytes = maximumHeaderBytes
