@@ -12,7 +12,7 @@ import CLibcrypto
 /// }
 /// ```
 package struct DigestState: Sendable {
-  private var state = till_digest()
+  private(set) var state = till_digest()
   package let algorithm: DigestAlgorithm
 
   /// - Returns: `nil` if this build of libcrypto lacks the algorithm (MD5).

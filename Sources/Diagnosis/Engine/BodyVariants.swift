@@ -107,8 +107,8 @@ struct BodyVariants: Sendable {
     return found.stablySorted { $0.cost < $1.cost }
   }
 
-  /// A wide edit together with one that happens often.
-  func widePairs(limit: Int) -> [Variant] {
+  /// Each of some wide edits together with one that happens often.
+  func widePairs(limit: Int, wide: ArraySlice<Variant>) -> [Variant] {
     let common = edits.filter { $0.edit.cost <= limit }
     return wide.flatMap { variant in
       common.filter { $0.edit.axis != variant.edits[0].axis && !variant.faults.contains($0.row) }.map {

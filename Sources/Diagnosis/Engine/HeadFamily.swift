@@ -15,8 +15,10 @@ struct HeadFamily: Sendable {
 
   func timeBytes(_ number: Int) -> [UInt8] { parts[HeadPart.time.rawValue][number % timeCount].bytes }
 
-  func layout(_ number: Int) -> LayoutForm {
-    layouts[number / (count / layouts.count)].form
+  /// What a layout in the documented order has between the time and the body, and after the body.
+  func aroundBody(_ number: Int) -> (secondDot: [UInt8], end: [UInt8]) {
+    let place = number / (count / layouts.count)
+    return (layouts[place].form.secondDot, layouts[place].form.end)
   }
 
   /// Writes what stands before the time.
@@ -68,28 +70,14 @@ struct HeadCombination {
   var faults: [Int] { method.faults + path.faults + clientID.faults + time.faults + layout.faults }
   var cost: Int { method.cost + path.cost + clientID.cost + time.cost + layout.cost }
 
+  /// What stands before and after the body, and how it is written between them; `nil` if it does not stand there once.
+  var frame: LayoutForm.Frame? {
+    layout.form.frame(method: method.bytes, path: path.bytes, clientID: clientID.bytes, time: time.bytes)
+  }
+
   /// What stands before and after the body; `nil` if it does not stand there once, as it is.
   var aroundBody: (before: [UInt8], after: [UInt8])? {
-    guard let pieces = layout.form.pieces, layout.form.units == .bytes else { return nil }
-    var before = layout.form.start
-    var after: [UInt8] = []
-    var bodies = 0
-    for piece in pieces {
-      let bytes: [UInt8]
-      switch piece {
-      case .method: bytes = method.bytes
-      case .path: bytes = path.bytes
-      case .clientID: bytes = clientID.bytes
-      case .time: bytes = time.bytes
-      case .literal(let literal): bytes = literal
-      case .bodyDigestHex, .bodyDigestBase64: return nil
-      case .body:
-        bodies += 1
-        continue
-      }
-      if bodies == 0 { before += bytes } else { after += bytes }
-    }
-    return bodies == 1 ? (before, after + layout.form.end) : nil
+    frame.flatMap { $0.body == .plain ? ($0.before, $0.after) : nil }
   }
 
   /// The whole text, however the parts are joined.

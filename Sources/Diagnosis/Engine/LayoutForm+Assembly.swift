@@ -11,32 +11,75 @@ extension LayoutForm {
     var text: [UInt8] = []
     text.reserveCapacity(method.count + path.count + clientID.count + time.count + body.count + 64)
     text += start
-    if let pieces {
-      for piece in pieces {
-        switch piece {
-        case .method: text += method
-        case .path: text += path
-        case .clientID: text += clientID
-        case .time: text += time
-        case .body: text += body
-        case .bodyDigestHex: text.appendHex(DigestAlgorithm.sha256.digest(of: body))
-        case .bodyDigestBase64: text.appendBase64(DigestAlgorithm.sha256.digest(of: body))
-        case .literal(let bytes): text += bytes
-        }
+    for piece in allPieces {
+      switch piece {
+      case .method: text += method
+      case .path: text += path
+      case .clientID: text += clientID
+      case .time: text += time
+      case .body: text += body
+      case .bodyDigestHex: text.appendHex(DigestAlgorithm.sha256.digest(of: body))
+      case .bodyDigestBase64: text.appendBase64(DigestAlgorithm.sha256.digest(of: body))
+      case .literal(let bytes): text += bytes
       }
-    } else {
-      text += method
-      text += space
-      text += path
-      text += lineFeed
-      text += clientID
-      text += firstDot
-      text += time
-      text += secondDot
-      text += body
     }
     text += end
     return units.transcoded(text)
+  }
+
+  /// What stands between `start` and `end`, in order.
+  private var allPieces: [Piece] {
+    pieces ?? [
+      .method, .literal(space), .path, .literal(lineFeed), .clientID, .literal(firstDot), .time, .literal(secondDot),
+      .body,
+    ]
+  }
+
+  /// A text around its body.
+  struct Frame {
+    let before: [UInt8]
+    let body: BodyWriting
+    let after: [UInt8]
+  }
+
+  /// What stands before and after the body, and how it is written between them.
+  /// - Returns: `nil` if the body does not stand there exactly once, or what is around it cannot be transcoded.
+  func frame(method: [UInt8], path: [UInt8], clientID: [UInt8], time: [UInt8]) -> Frame? {
+    var sides: [[UInt8]] = [start, []]
+    var found: [Piece] = []
+    for piece in allPieces {
+      let side = found.isEmpty ? 0 : 1
+      switch piece {
+      case .method: sides[side] += method
+      case .path: sides[side] += path
+      case .clientID: sides[side] += clientID
+      case .time: sides[side] += time
+      case .literal(let bytes): sides[side] += bytes
+      case .body, .bodyDigestHex, .bodyDigestBase64: found.append(piece)
+      }
+    }
+    guard found.count == 1, let before = units.transcoded(sides[0]), let after = units.transcoded(sides[1] + end) else {
+      return nil
+    }
+    return Frame(before: before, body: BodyWriting(piece: found[0], units: units), after: after)
+  }
+}
+
+/// How a layout writes the body.
+struct BodyWriting: Hashable, Sendable {
+  /// As it is.
+  static let plain = BodyWriting(piece: .body, units: .bytes)
+
+  /// The body or a digest of it.
+  let piece: LayoutForm.Piece
+  let units: LayoutForm.Units
+
+  /// - Returns: `nil` if it cannot be transcoded.
+  func written(_ body: [UInt8]) -> [UInt8]? {
+    var form = LayoutForm()
+    form.pieces = [piece]
+    form.units = units
+    return form.assembled(method: [], path: [], clientID: [], time: [], body: body)
   }
 }
 

@@ -9,27 +9,34 @@ struct SearchBlock: Sendable {
   }
 
   let heads: [Heads]
-  let bodies: ArraySlice<BodyVariants.Variant>
+  let group: BodyGroup
 
-  /// How many texts it hashes.
+  var bodies: ArraySlice<BodyVariants.Variant> { group.variants }
+
+  /// How many texts it hashes at most: equal ones are hashed once.
   var count: Int { heads.reduce(0) { $0 + $1.numbers.count } * bodies.count }
 
-  /// Bodies written at once: enough that a head is worth its making.
-  private static let bodiesAtOnce = 128
+  /// What a block hashes, in bytes: little enough that the time limit is kept.
+  private static let size = 16 << 20
+  /// What the bodies written at once hold, in bytes.
+  private static let written = 1 << 20
+  /// Fewer heads are not worth writing the same bodies on several threads.
+  private static let fewHeads = 64
+  private static let bodiesOfFewHeads = 512
 
   /// Cuts all heads of some families with all of some bodies into blocks. Writing a body costs more than hashing it, so
-  /// each is written for as many heads as fit.
-  /// - Parameter length: of the body in bytes; a block hashes some sixteen mebibytes, so that the time limit is kept.
+  /// as many as fit are written at once, for several blocks in a row.
+  /// - Parameter length: of the body in bytes.
   static func cut(_ families: [HeadFamily], _ bodies: [BodyVariants.Variant], length: Int) -> [SearchBlock] {
-    guard !bodies.isEmpty else { return [] }
-    let hashes = max(1, (16 << 20) / (length + 256))
     let total = families.reduce(0) { $0 + $1.count }
-    let inMemory = max(1, (2 << 20) / (length + 1))
-    let bodiesAtOnce = min(bodies.count, hashes, inMemory, max(bodiesAtOnce, hashes / max(1, total)))
-    let groups = grouped(families, atOnce: max(1, hashes / bodiesAtOnce))
+    guard !bodies.isEmpty, total > 0 else { return [] }
+    let hashes = max(1, size / (length + 256))
+    let bodiesAtOnce = min(
+      bodies.count, hashes, max(1, written / (length + 1)), total < fewHeads ? bodiesOfFewHeads : .max)
+    let heads = grouped(families, atOnce: max(1, hashes / bodiesAtOnce))
     return stride(from: 0, to: bodies.count, by: bodiesAtOnce).flatMap { first in
-      let some = bodies[first..<min(first + bodiesAtOnce, bodies.count)]
-      return groups.map { SearchBlock(heads: $0, bodies: some) }
+      let group = BodyGroup(bodies[first..<min(first + bodiesAtOnce, bodies.count)])
+      return heads.map { SearchBlock(heads: $0, group: group) }
     }
   }
 
@@ -55,21 +62,25 @@ struct SearchBlock: Sendable {
   }
 
   /// Hashes every text of the block.
-  /// - Parameter count: increased by the number of texts.
-  func hits(_ matcher: TextMatcher, _ body: BodyText, count: inout Int) -> [SearchHit] {
-    var written = WrittenBodies()
-    for variant in bodies {
-      guard let bytes = variant.edits.isEmpty ? body.bytes : variant.rendered(body) else { continue }
-      written.variants.append(variant)
-      written.texts.append(bytes)
+  /// - Parameters:
+  ///   - written: the bodies of the block before, kept if this one has the same.
+  ///   - count: increased by the number of texts.
+  func hits(
+    _ matcher: TextMatcher, _ body: BodyText, written: inout WrittenBodies?, count: inout Int
+  ) -> [SearchHit] {
+    if written?.group !== group {
+      written = nil
+      written = WrittenBodies(group, body)
     }
     var found: [SearchHit] = []
-    for heads in heads { Self.hits(heads, written, matcher, count: &count, &found) }
+    for heads in heads { written?.search(heads, matcher, count: &count, &found) }
     return found
   }
+}
 
-  private static func hits(
-    _ heads: Heads, _ written: WrittenBodies, _ matcher: TextMatcher, count: inout Int, _ found: inout [SearchHit]
+extension WrittenBodies {
+  fileprivate mutating func search(
+    _ heads: SearchBlock.Heads, _ matcher: TextMatcher, count: inout Int, _ found: inout [SearchHit]
   ) {
     let family = heads.family
     var before: [UInt8] = []
@@ -80,69 +91,65 @@ struct SearchBlock: Sendable {
       if family.writeBeforeTime(number, into: &before) {
         var beforeTime = matcher.start
         beforeTime.update(before)
-        hits(Heads(family: family, numbers: number..<end), beforeTime, written, matcher, &found)
-        count += (end - number) * written.texts.count
+        searchTimes(family, number..<end, beforeTime, matcher, count: &count, &found)
       } else {
-        for other in number..<end {
-          hits(family.combination(other), written, matcher, count: &count, &found)
-        }
+        for other in number..<end { search(family.combination(other), matcher, count: &count, &found) }
       }
       number = end
     }
   }
 
-  /// The bodies of a block, written.
-  private struct WrittenBodies {
-    var variants: [BodyVariants.Variant] = []
-    var texts: [[UInt8]] = []
-  }
-
   /// Heads that differ in the time alone, in the documented order of the parts.
-  private static func hits(
-    _ heads: Heads, _ beforeTime: DigestState, _ written: WrittenBodies, _ matcher: TextMatcher,
-    _ found: inout [SearchHit]
+  private mutating func searchTimes(
+    _ family: HeadFamily, _ numbers: Range<Int>, _ beforeTime: DigestState, _ matcher: TextMatcher,
+    count: inout Int, _ found: inout [SearchHit]
   ) {
-    let family = heads.family
-    let form = family.layout(heads.numbers.lowerBound)
-    for number in heads.numbers {
+    let (secondDot, end) = family.aroundBody(numbers.lowerBound)
+    let bodies = plainly()
+    for number in numbers {
       var beginning = beforeTime
       beginning.update(family.timeBytes(number))
-      beginning.update(form.secondDot)
-      for index in written.texts.indices {
-        var state = beginning
-        state.update(written.texts[index])
-        if !form.end.isEmpty { state.update(form.end) }
-        guard matcher.matches(state) else { continue }
-        let head = family.combination(number)
-        guard let text = head.assembled(written.texts[index]) else { continue }
-        found.append(SearchHit(head, written.variants[index], text: text, body: written.texts[index]))
+      beginning.update(secondDot)
+      bodies.tree.digest(after: beginning, then: end) { places, digest in
+        guard matcher.matches(digest) else { return }
+        note(bodies, places, family.combination(number), &found)
       }
+      count += bodies.tree.count
     }
   }
 
   /// One head in any layout.
-  private static func hits(
-    _ head: HeadCombination, _ written: WrittenBodies, _ matcher: TextMatcher, count: inout Int,
-    _ found: inout [SearchHit]
+  private mutating func search(
+    _ head: HeadCombination, _ matcher: TextMatcher, count: inout Int, _ found: inout [SearchHit]
   ) {
+    if let frame = head.frame {
+      var beginning = matcher.start
+      beginning.update(frame.before)
+      let bodies = arranged(frame.body)
+      bodies.tree.digest(after: beginning, then: frame.after) { places, digest in
+        guard matcher.matches(digest) else { return }
+        note(bodies, places, head, &found)
+      }
+      count += bodies.tree.count
+      return
+    }
     // Without the body in it, one text stands for all.
     let hasBody = head.layout.form.hasBody
-    let around = head.aroundBody
-    var beginning = matcher.start
-    if let around { beginning.update(around.before) }
-    for index in written.texts.indices where hasBody || written.variants[index].edits.isEmpty {
+    for index in texts.indices where hasBody || variants[index].edits.isEmpty {
       count += 1
-      let bytes = written.texts[index]
-      if let around {
-        var state = beginning
-        state.update(bytes)
-        state.update(around.after)
-        guard matcher.matches(state) else { continue }
-        found.append(
-          SearchHit(head, written.variants[index], text: around.before + bytes + around.after, body: bytes))
-      } else if let text = head.assembled(bytes), matcher.matches(text) {
-        found.append(SearchHit(head, written.variants[index], text: text, body: bytes))
-      }
+      guard let text = head.assembled(texts[index]), matcher.matches(text) else { continue }
+      found.append(SearchHit(head, variants[index], text: text, body: texts[index]))
+    }
+  }
+
+  /// All variants of a body that fits.
+  private func note(
+    _ bodies: Arranged, _ places: Range<Int>, _ head: HeadCombination, _ found: inout [SearchHit]
+  ) {
+    for place in places {
+      let index = bodies.indices[bodies.tree.texts[place]]
+      guard let text = head.assembled(texts[index]) else { continue }
+      found.append(SearchHit(head, variants[index], text: text, body: texts[index]))
     }
   }
 }

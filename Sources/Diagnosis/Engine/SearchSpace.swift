@@ -36,25 +36,36 @@ struct SearchSpace: Sendable {
   /// The families of heads that take so many faults: how many each part and the layout contribute.
   /// - Parameters:
   ///   - limit: none of the faults may cost more.
+  ///   - beyond: one of the faults costs more than this.
   ///   - wideTime: the time is one of a wide kind, and the faults are those beside it.
-  func families(_ faults: Int, limit: Int = .max, wideTime: Bool = false) -> [HeadFamily] {
-    let time = HeadPart.time.rawValue
-    var parts = head.map { variants in (0...2).map { variants.variants($0, limit: limit) } }
-    if wideTime { parts[time] = [head[time].wide, [], []] }
-    let layouts = (0...2).map { self.layouts.variants($0, limit: limit) }
+  func families(_ faults: Int, limit: Int = .max, beyond: Int = 0, wideTime: Bool = false) -> [HeadFamily] {
+    let options = head.enumerated().map { part, variants in
+      wideTime && part == HeadPart.time.rawValue
+        ? [[variants.wide], [], []] : (0...2).map { cut(variants.variants($0, limit: limit), at: beyond, \.dearest) }
+    }
+    let layoutOptions = (0...2).map { cut(layouts.variants($0, limit: limit), at: beyond, \.dearest) }
     var found: [HeadFamily] = []
-    func add(_ chosen: [[HeadVariants.Variant]], _ left: Int) {
-      if chosen.count == parts.count {
-        guard left < layouts.count else { return }
-        found.append(HeadFamily(parts: chosen, layouts: layouts[left]))
+    func add(_ chosen: [[HeadVariants.Variant]], _ left: Int, isBeyond: Bool) {
+      if chosen.count == options.count {
+        guard left < layoutOptions.count else { return }
+        for (place, layouts) in layoutOptions[left].enumerated() where isBeyond || place > 0 || beyond == 0 {
+          found.append(HeadFamily(parts: chosen, layouts: layouts))
+        }
         return
       }
-      let options = parts[chosen.count]
-      for count in 0...min(left, options.count - 1) where !options[count].isEmpty {
-        add(chosen + [options[count]], left - count)
+      let part = options[chosen.count]
+      for count in 0...min(left, part.count - 1) {
+        for (place, variants) in part[count].enumerated() {
+          add(chosen + [variants], left - count, isBeyond: isBeyond || place > 0)
+        }
       }
     }
-    add([], faults)
+    add([], faults, isBeyond: false)
     return found.filter { $0.count > 0 }
+  }
+
+  /// Those up to a cost, and those beyond it.
+  private func cut<Variant>(_ variants: [Variant], at cost: Int, _ dearest: (Variant) -> Int) -> [[Variant]] {
+    cost == 0 ? [variants] : [variants.filter { dearest($0) <= cost }, variants.filter { dearest($0) > cost }]
   }
 }

@@ -50,10 +50,16 @@ struct TextMatcher: Sendable {
     isPlain = false
   }
 
+  /// Whether the digest of a text is hashed once more.
+  var hashesTwice: Bool { if case .rehash = ending { true } else { false } }
+
   /// Whether a state, after the last byte of a text, is that of the signed text.
+  func matches(_ state: consuming DigestState) -> Bool { matches(state.finish()) }
+
+  /// Whether the digest of a text is that of the signed text.
   @inline(__always)
-  func matches(_ state: consuming DigestState) -> Bool {
-    isPlain ? state.finish() == target : matchesIndirectly(state)
+  func matches(_ digest: InlineDigest) -> Bool {
+    isPlain ? digest == target : matchesIndirectly(digest)
   }
 
   func matches(_ text: [UInt8]) -> Bool {
@@ -62,8 +68,7 @@ struct TextMatcher: Sendable {
     return matches(state)
   }
 
-  private func matchesIndirectly(_ state: DigestState) -> Bool {
-    let digest = state.finish()
+  private func matchesIndirectly(_ digest: InlineDigest) -> Bool {
     switch ending {
     case .plain: return digest == target
     case .rehash(let form): return rehashed(digest, form) == target

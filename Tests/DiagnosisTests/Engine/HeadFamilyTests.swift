@@ -58,23 +58,50 @@ import Testing
     var before: [UInt8] = []
     for number in 0..<family.count {
       let head = family.combination(number)
-      #expect(family.layout(number) == head.layout.form)
       #expect(family.timeBytes(number) == head.time.bytes)
       guard family.writeBeforeTime(number, into: &before) else {
         #expect(head.layout.form.pieces != nil || head.layout.form.units != .bytes)
         continue
       }
-      let form = head.layout.form
-      let text = before + family.timeBytes(number) + form.secondDot + Array("{}".utf8) + form.end
+      let (secondDot, end) = family.aroundBody(number)
+      let text = before + family.timeBytes(number) + secondDot + Array("{}".utf8) + end
       #expect(head.assembled(Array("{}".utf8)) == text)
     }
   }
 
   @Test func `what stands around the body and the body make the whole text`() throws {
-    let around = try #require(Self.family.combination(2 * 36).aroundBody)
-    #expect(around.before + Array("{}".utf8) + around.after == Self.family.combination(72).assembled(Array("{}".utf8)))
-    // Not where the separators stand for themselves, nor in other units.
-    #expect(Self.family.combination(0).aroundBody == nil)
-    #expect(Self.family.combination(3 * 36).aroundBody == nil)
+    let body = Array("{\"a\":\"é\"}".utf8)
+    for number in 0..<Self.family.count {
+      let head = Self.family.combination(number)
+      let frame = try #require(head.frame)
+      let written = try #require(frame.body.written(body))
+      #expect(frame.before + written + frame.after == head.assembled(body))
+      if let around = head.aroundBody {
+        #expect(head.layout.form.units == .bytes)
+        #expect(around.before + body + around.after == head.assembled(body))
+      }
+    }
+    #expect((0..<Self.family.count).count { Self.family.combination($0).aroundBody == nil } == 36)
+  }
+
+  @Test(arguments: [
+    [LayoutForm.Piece.path, .bodyDigestHex], [.bodyDigestBase64, .literal([0x2e]), .time], [.method, .body, .path],
+  ])
+  func `a digest of the body stands in its place`(pieces: [LayoutForm.Piece]) throws {
+    let layout = Self.layout { $0.pieces = pieces }
+    let family = HeadFamily(parts: [["POST"], ["/a"], ["C1"], ["T1"]].map(Self.variants), layouts: [layout])
+    let head = family.combination(0)
+    let body = Array("{}".utf8)
+    let frame = try #require(head.frame)
+    #expect(frame.before + (try #require(frame.body.written(body))) + frame.after == head.assembled(body))
+    #expect((head.aroundBody == nil) == !pieces.contains(.body))
+  }
+
+  @Test(arguments: [[LayoutForm.Piece.path], [.body, .path, .body]])
+  func `a body that stands there twice or not at all has nothing around it`(pieces: [LayoutForm.Piece]) {
+    let layout = Self.layout { $0.pieces = pieces }
+    let family = HeadFamily(parts: [["POST"], ["/a"], ["C1"], ["T1"]].map(Self.variants), layouts: [layout])
+    #expect(family.combination(0).frame == nil)
+    #expect(family.combination(0).aroundBody == nil)
   }
 }

@@ -62,7 +62,8 @@ import Testing
     for text in HeadFamilyTests.texts("{}") + HeadFamilyTests.texts("{}\n") {
       let matcher = try #require(TextMatcher(.text(Array(text.utf8))))
       var count = 0
-      let hits = blocks.flatMap { $0.hits(matcher, Self.body, count: &count) }
+      var written: WrittenBodies?
+      let hits = blocks.flatMap { $0.hits(matcher, Self.body, written: &written, count: &count) }
       #expect(hits.map { String(decoding: $0.text, as: UTF8.self) } == [text])
       #expect(count == 2 * 144)
     }
@@ -71,7 +72,21 @@ import Testing
   @Test func `a text outside the space is not found`() throws {
     let matcher = try #require(TextMatcher(.text(Array("POST /a\nC1.T1.{} ".utf8))))
     var count = 0
+    var written: WrittenBodies?
     let blocks = SearchBlock.cut(Self.families, Self.bodies(3), length: 2)
-    #expect(blocks.flatMap { $0.hits(matcher, Self.body, count: &count) }.isEmpty)
+    #expect(blocks.flatMap { $0.hits(matcher, Self.body, written: &written, count: &count) }.isEmpty)
+  }
+
+  @Test func `a text that several bodies give is hashed once, and every body is named`() throws {
+    let twice = Self.bodies(2) + Self.bodies(2)
+    let blocks = SearchBlock.cut([HeadFamilyTests.family], twice, length: 2)
+    for text in HeadFamilyTests.texts("{}\n") {
+      let matcher = try #require(TextMatcher(.text(Array(text.utf8))))
+      var count = 0
+      var written: WrittenBodies?
+      let hits = blocks.flatMap { $0.hits(matcher, Self.body, written: &written, count: &count) }
+      #expect(hits.map { String(decoding: $0.text, as: UTF8.self) } == [text, text])
+      #expect(count == 2 * 144)
+    }
   }
 }
