@@ -112,14 +112,13 @@ struct ContentSearch: Sendable {
       let widePairs = stride(from: 0, to: bodies.wide.count, by: Self.wideAtOnce).map { first in
         { cut(space.families(0), bodies.widePairs(limit: 2, wide: bodies.wide[first...].prefix(Self.wideAtOnce))) }
       }
-      return product + [
+      return product + widePairs + [
         { cut(space.families(0), bodies.triples(limit: 3)) },
         { cut(space.families(2, limit: 4), bodies.pipelines(rows: rows)) },
         { cut(space.families(1, limit: 2, wideTime: true), bodies.singles(limit: 2)) },
         { cut(space.families(2, limit: 2, wideTime: true), bodies.unchanged) },
         { cut(space.families(0, wideTime: true), bodies.pairs(limit: 2)) },
-      ] + widePairs + [
-        { cut(space.families(1, limit: 4, beyond: 2), bodies.wide) }
+        { cut(space.families(1, limit: 4, beyond: 2), bodies.wide) },
       ]
     }
   }
