@@ -8,6 +8,7 @@ import Testing
     var members: [(String, JSON)] = [
       ("productCode", "IN_STORE_PAYMENT"), ("paymentRequestId", "p-1"),
       ("paymentAmount", ["currency": "SGD", "value": "1250"]),
+      ("paymentFactor", ["inStorePaymentScenario": "PaymentCode"]),
     ]
     var order: [(String, JSON)] = [
       ("orderAmount", ["currency": "SGD", "value": "1250"]), ("orderDescription", "coffee"),
@@ -83,7 +84,7 @@ import Testing
         == "illegal parameter:productCode should be IN_STORE_PAYMENT")
     #expect(
       Endpoint.pay.problem(in: pay("paymentAmount", ["currency": "SGD", "value": "12.50"]))?.message
-        == "illegal parameter:paymentAmount should hold currency (3 letters) and value (digits, smallest unit)")
+        == "illegal parameter:paymentAmount value should be digits in the smallest unit, not 12.50")
     #expect(
       Endpoint.pay.problem(in: pay("paymentAmount", ["currency": "SGD", "value": "0"]))?.message
         == "illegal parameter:paymentAmount value should be at least 1")
@@ -116,10 +117,14 @@ import Testing
     #expect(inquiry.problem(in: ["paymentId": text(65)])?.complaint == "size must be between 0 and 64")
   }
 
-  @Test func theTableNamesTheTwoPathsOfTheDocuments() {
+  @Test func theTableNamesThePathsOfTheDocuments() {
     #expect(
       Endpoint.inStore.map { "\($0.operation) \($0.path)" } == [
         "pay /ams/api/v1/payments/pay", "inquiryPayment /ams/api/v1/payments/inquiryPayment",
+        "cancel /ams/api/v1/payments/cancel", "refund /ams/api/v1/payments/refund",
+        "inquiryRefund /ams/api/v1/payments/inquiryRefund", "registration /ams/api/v1/merchants/registration",
+        "inquiryRegistrationStatus /ams/api/v1/merchants/inquiryRegistrationStatus",
+        "inquiryRegistrationInfo /ams/api/v1/merchants/inquiryRegistrationInfo",
       ])
   }
 }

@@ -19,6 +19,7 @@ package struct Endpoint: Hashable, Sendable {
 
   /// The first member that breaks its rule, in the order of the table.
   package func problem(in body: JSON) -> FieldProblem? {
-    fields.lazy.compactMap { $0.problem(in: body) }.first
+    let scenario = PaymentScenario(of: body)
+    return fields.lazy.compactMap { $0.problem(in: body, for: scenario) }.first
   }
 }

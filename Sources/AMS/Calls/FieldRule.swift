@@ -1,83 +1,107 @@
 package import Groundwork
-import HTTP
 
 /// What the documents demand of one member of a request.
 package struct FieldRule: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    /// Text of at most that many characters; numbers are taken as their text, as some SDKs send them.
-    case text(maximum: Int)
-    /// Exactly this text.
-    case constant(String)
-    case amount(minimum: Int64)
-    /// An http or https address of at most 2048 characters.
-    case address
-  }
-
-  /// Dotted path from the top of the body; `a|b` means that one of them must be there.
+  /// Dotted path from the top of the body. `a|b` means that one of them must be there; `goods[]` each element of a
+  /// list.
   package let path: String
-  package let isRequired: Bool
   package let kind: Kind
+  /// The ways of paying in which the rule holds; of other operations always all.
+  package let scenarios: [PaymentScenario]
+  /// The ways of paying in which the member must be there, if the object that holds it is.
+  package let demandedIn: [PaymentScenario]
+  /// The path in its parts.
+  let steps: [Step]
 
-  static func required(_ path: String, _ kind: Kind) -> FieldRule {
-    FieldRule(path: path, isRequired: true, kind: kind)
+  struct Step: Hashable, Sendable {
+    /// The member's name; of alternatives the first that is there counts.
+    let names: [String]
+    /// Whether what follows holds for each element.
+    let isList: Bool
   }
-  static func optional(_ path: String, _ kind: Kind) -> FieldRule {
-    FieldRule(path: path, isRequired: false, kind: kind)
+
+  private init(_ path: String, _ kind: Kind, scenarios: [PaymentScenario], demandedIn: [PaymentScenario]) {
+    self.path = path
+    self.kind = kind
+    self.scenarios = scenarios
+    self.demandedIn = demandedIn
+    steps = path.split(separator: ".").map { part in
+      let isList = part.hasSuffix("[]")
+      return Step(names: part.dropLast(isList ? 2 : 0).split(separator: "|").map(String.init), isList: isList)
+    }
   }
+
+  /// A member that must be there if the object that holds it is.
+  /// - Parameters:
+  ///   - demandedIn: the ways of paying that demand it; in the others it may be left out.
+  ///   - scenarios: the ways of paying in which the rule holds at all.
+  static func required(
+    _ path: String, _ kind: Kind, for demandedIn: [PaymentScenario] = PaymentScenario.allCases,
+    only scenarios: [PaymentScenario] = PaymentScenario.allCases
+  ) -> FieldRule {
+    FieldRule(path, kind, scenarios: scenarios, demandedIn: demandedIn)
+  }
+
+  /// A member that may be left out.
+  static func optional(
+    _ path: String, _ kind: Kind, only scenarios: [PaymentScenario] = PaymentScenario.allCases
+  ) -> FieldRule {
+    FieldRule(path, kind, scenarios: scenarios, demandedIn: [])
+  }
+
+  package var isRequired: Bool { !demandedIn.isEmpty }
 
   /// What is wrong with the body by this rule, in the wording of the real gateway's only published texts.
   /// - Returns: `nil` if nothing is.
-  package func problem(in body: JSON) -> FieldProblem? {
-    let present = path.split(separator: "|").compactMap { alternative in
-      // Absent, null and empty are one: some SDKs send members nobody set.
-      body.member(at: alternative).flatMap { $0 == .null || $0 == "" ? nil : $0 }
+  package func problem(in body: JSON, for scenario: PaymentScenario) -> FieldProblem? {
+    scenarios.contains(scenario)
+      ? problem(in: body, step: 0, indices: [], isDemanded: demandedIn.contains(scenario)) : nil
+  }
+
+  private func problem(in holder: JSON, step: Int, indices: [Int], isDemanded: Bool) -> FieldProblem? {
+    let here = steps[step]
+    let isLast = step == steps.count - 1
+    guard let value = holder.present(here.names) else {
+      // Of a list's elements there is none to look at; the list itself has its own row.
+      return isLast && isDemanded && !here.isList ? found(Self.empty, at: indices) : nil
     }
-    guard let value = present.first else {
-      return isRequired ? FieldProblem(path: path, words: Self.empty, settable: settable) : nil
+    guard here.isList else {
+      return isLast
+        ? kind.complaint(about: value).map { found($0, at: indices) }
+        : problem(in: value, step: step + 1, indices: indices, isDemanded: isDemanded)
     }
-    return complaint(about: value).map { FieldProblem(path: path, words: $0, settable: settable) }
+    for (index, element) in (value.elements ?? []).enumerated() {
+      let problem =
+        isLast
+        ? kind.complaint(about: element).map { found($0, at: indices + [index]) }
+        : self.problem(in: element, step: step + 1, indices: indices + [index], isDemanded: isDemanded)
+      if let problem { return problem }
+    }
+    return nil
   }
 
   private static let empty = Localized(zh: "不能为空", en: "can not be empty")
 
-  /// The member a person sets: of an amount its value.
-  private var settable: String {
-    let first = path.split(separator: "|").first.map(String.init) ?? path
-    if case .amount = kind { return first + ".value" }
-    return first
-  }
-
-  private func complaint(about value: JSON) -> Localized? {
-    switch kind {
-    case .text(let maximum):
-      guard let text = value.scalarText else { return Localized(zh: "应为字符串", en: "should be a string") }
-      // Scalars, not graphemes: any number of accents makes one grapheme.
-      return text.unicodeScalars.count > maximum ? Self.tooLong(maximum) : nil
-    case .constant(let wanted):
-      return value.text == wanted ? nil : Localized(zh: "应为 \(wanted)", en: "should be \(wanted)")
-    case .amount(let minimum):
-      guard let amount = Amount(value) else {
-        return Localized(
-          zh: "应含 currency（3 个字母）和 value（以最小货币单位计的数字）",
-          en: "should hold currency (3 letters) and value (digits, smallest unit)")
-      }
-      return amount.minorUnits < minimum
-        ? Localized(zh: "的 value 至少为 \(minimum)", en: "value should be at least \(minimum)") : nil
-    case .address:
-      let notAddress = Localized(zh: "应为 http 或 https 地址", en: "should be an http or https address")
-      guard let text = value.text else { return notAddress }
-      guard text.utf8.count <= 2048 else { return Self.tooLong(2048) }
-      return (try? HTTPURL(parsing: text)) == nil ? notAddress : nil
+  /// - Parameter indices: of the elements on the way, one for each list.
+  private func found(_ words: Localized, at indices: [Int]) -> FieldProblem {
+    var rest = indices[...]
+    var parts: [String] = []
+    var first: [String] = []
+    for step in steps {
+      let index = step.isList ? rest.popFirst().map { "[\($0)]" } ?? "" : ""
+      parts.append(step.names.joined(separator: "|") + index)
+      first.append((step.names.first ?? "") + index)
     }
-  }
-
-  private static func tooLong(_ maximum: Int) -> Localized {
-    Localized(zh: "最多 \(maximum) 个字符", en: "size must be between 0 and \(maximum)")
+    // Of an amount a person sets the value.
+    if case .amount = kind { first.append("value") }
+    return FieldProblem(
+      path: parts.joined(separator: "."), words: words, settable: first.joined(separator: "."))
   }
 }
 
 /// A member of a request that breaks its rule.
 package struct FieldProblem: Hashable, Sendable {
+  /// With the index of an element in brackets: `order.goods[0].goodsName`.
   package let path: String
   /// What is wrong; the English is the gateway's own wording.
   package let words: Localized
@@ -94,22 +118,4 @@ package struct FieldProblem: Hashable, Sendable {
 
   /// The shape of the real gateway's PARAM_ILLEGAL messages.
   package var message: String { "illegal parameter:\(path) \(complaint)" }
-}
-
-extension JSON {
-  /// The member at a dotted path, or `nil`.
-  package func member(at path: some StringProtocol) -> JSON? {
-    path.split(separator: ".").reduce(JSON?.some(self)) { value, name in value?[String(name)] }
-  }
-
-  /// The text of a string, number or boolean: senders disagree on which of them to use.
-  package var scalarText: String? {
-    switch self {
-    case .string(let text): text
-    case .integer(let value): String(value)
-    case .number(let value): String(value)
-    case .bool(let value): String(value)
-    default: nil
-    }
-  }
 }
