@@ -75,6 +75,7 @@ let package = Package(
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
     // Beside
+    tests("Groundwork", ["Groundwork"]),
     tests("Files", ["Files", "Groundwork"]),
     tests("SQLite", ["SQLite", "Files", "Groundwork"]),
     tests("Vault", ["Files", "Vault", "SQLite", "Cryptography", "Groundwork"]),

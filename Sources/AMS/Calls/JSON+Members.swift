@@ -24,12 +24,14 @@ extension JSON {
     }
   }
 
-  /// The text of a string, number or boolean: senders disagree on which of them to use.
+  /// The text of a string, number or boolean: senders disagree on which of them to use. A number has exactly the digits
+  /// it was sent with.
   package var scalarText: String? {
     switch self {
     case .string(let text): text
     case .integer(let value): String(value)
     case .number(let value): String(value)
+    case .literal(let digits): digits
     case .bool(let value): String(value)
     default: nil
     }

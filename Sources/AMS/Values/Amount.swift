@@ -10,7 +10,8 @@ package struct Amount: Hashable, Sendable {
     self.minorUnits = minorUnits
   }
 
-  /// Reads `{"currency":"USD","value":"599"}`; the value may be a string of digits or, as some SDKs send it, a number.
+  /// Reads `{"currency":"USD","value":"599"}`; the value may be a string of digits or, as some SDKs send it, a number
+  /// written in digits alone: not `599.0`, not `5e2`.
   /// - Returns: `nil` if a member is missing, negative, not whole, or no currency code.
   package init?(_ json: JSON?) {
     guard let json, let currency = json["currency"]?.text.flatMap(Currency.init) else { return nil }

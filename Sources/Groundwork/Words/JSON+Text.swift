@@ -19,6 +19,7 @@ extension JSON {
     case .bool(let value): out += value ? "true" : "false"
     case .integer(let value): out += String(value)
     case .number(let value): out += String(value)
+    case .literal(let digits): out += digits
     case .string(let value): JSON.quote(value, to: &out)
     case .array(let elements):
       JSON.writeList(elements, open: "[", close: "]", to: &out, indent: indent) { element, inner, out in

@@ -7,6 +7,8 @@ package enum JSON: Hashable, Sendable {
   case bool(Bool)
   case integer(Int64)
   case number(Double)
+  /// A number as it was written, of a document that was read: one with a fraction, an exponent or many digits.
+  case literal(String)
   case string(String)
   case array([JSON])
   case object([Member])

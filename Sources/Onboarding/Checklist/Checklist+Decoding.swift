@@ -84,7 +84,7 @@ extension JSON {
     switch self {
     case .null: Localized(zh: "空值", en: "null")
     case .bool: .boolean
-    case .integer, .number: Localized(zh: "数值", en: "a number")
+    case .integer, .number, .literal: Localized(zh: "数值", en: "a number")
     case .string: .text
     case .array: .list
     case .object: .object

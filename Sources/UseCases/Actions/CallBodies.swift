@@ -37,23 +37,44 @@ package enum TemplateFailure: Failure {
 extension Workbench {
   /// The body of a call from its template.
   /// - Parameters:
+  ///   - id: a new id, which the template puts where the operation has one of its own.
+  ///   - scenario: how the shopper pays, of `pay`; `nil` is by payment code.
   ///   - notificationURL: `nil` leaves the member out, so that the one registered in the portal holds.
   ///   - set: dotted paths and their new values, in order.
   /// - Throws: `TemplateFailure`, `AssetFailure`.
   func callBody(
-    _ endpoint: Endpoint, id: PaymentRequestID, notificationURL: String?, set: [(path: String, value: String)]
+    _ endpoint: Endpoint, scenario: PaymentScenario? = nil, id: PaymentRequestID, notificationURL: String?,
+    set: [(path: String, value: String)]
   ) throws -> JSON {
-    let path = "templates/calls/\(endpoint.operation).json"
+    let variant = scenario?.templateSuffix ?? ""
+    let path = "templates/calls/\(endpoint.operation)\(variant).json"
     guard let template = try? JSON(reading: try assets.bytes(path)) else { throw TemplateFailure.unreadable(path) }
     let values = [
-      "{{paymentRequestId}}": id.rawValue, "{{notifyUrl}}": notificationURL,
-      "{{time}}": RequestTime.isoMilliseconds(world.now()).rawValue,
+      "{{paymentRequestId}}": id.rawValue, "{{refundRequestId}}": id.rawValue, "{{registrationRequestId}}": id.rawValue,
+      "{{notifyUrl}}": notificationURL, "{{time}}": RequestTime.isoMilliseconds(world.now()).rawValue,
+      // Only the caller knows which payment is meant: `--set`, as the refusal says.
+      "{{paymentId}}": nil, "{{refundId}}": nil,
     ]
     var body = template.filled(values) ?? .object([])
     for change in set {
-      body = try body.setting(change.path.split(separator: ".").map(String.init)[...], change.value, whole: change.path)
+      // `goods[0].goodsName` leads through the first element of the list.
+      let steps = change.path.split(separator: ".").flatMap { name in
+        name.split(separator: "[").enumerated().map { $0.offset == 0 ? String($0.element) : "[" + $0.element }
+      }
+      body = try body.setting(steps[...], change.value, whole: change.path)
     }
     return body
+  }
+}
+
+extension PaymentScenario {
+  /// What tells the template apart; none for the usual way.
+  fileprivate var templateSuffix: String {
+    switch self {
+    case .paymentCode: ""
+    case .orderCode: ".order-code"
+    case .entryCode: ".entry-code"
+    }
   }
 }
 
@@ -74,8 +95,17 @@ extension JSON {
   /// A copy with the text at a path; objects on the way are made where they are missing.
   fileprivate func setting(_ path: ArraySlice<String>, _ value: String, whole: String) throws -> JSON {
     guard let name = path.first else { return .string(value) }
-    guard case .object(var members) = self else { throw TemplateFailure.notAnObject(path: whole) }
     let rest = path.dropFirst()
+    if name.hasPrefix("["), case .array(var elements) = self {
+      guard name.hasSuffix("]"), let index = Int(name.dropFirst().dropLast()), elements.indices.contains(index) else {
+        throw TemplateFailure.notAnObject(path: whole)
+      }
+      elements[index] = try elements[index].setting(rest, value, whole: whole)
+      return .array(elements)
+    }
+    guard !name.hasPrefix("["), case .object(var members) = self else {
+      throw TemplateFailure.notAnObject(path: whole)
+    }
     if let index = members.firstIndex(where: { $0.name == name }) {
       members[index] = Member(name, try members[index].value.setting(rest, value, whole: whole))
     } else {

@@ -12,16 +12,19 @@ package struct CallOrder: Sendable {
   package var body: [UInt8]?
   /// Dotted paths and values that change the template.
   package var changes: [(path: String, value: String)] = []
+  /// The template of `pay`: `nil` is the one for a payment code.
+  package var scenario: PaymentScenario?
 
   package init(
     _ endpoint: Endpoint, in environment: Environment, gateway: GatewayAddress? = nil, body: [UInt8]? = nil,
-    changes: [(path: String, value: String)] = []
+    changes: [(path: String, value: String)] = [], scenario: PaymentScenario? = nil
   ) {
     self.endpoint = endpoint
     self.environment = environment
     self.gateway = gateway
     self.body = body
     self.changes = changes
+    self.scenario = scenario
   }
 }
 
@@ -85,15 +88,18 @@ extension Workbench {
       let id = PaymentRequestID.make(terminal: "till", world: world)
       let url = try await project.setting(.notificationURL, in: order.environment)
       bytes = Array(
-        try callBody(order.endpoint, id: id, notificationURL: url, set: order.changes).compact.utf8)
+        try callBody(
+          order.endpoint, scenario: order.scenario, id: id, notificationURL: url, set: order.changes
+        ).compact.utf8)
     }
     if checked {
-      guard let document = try? JSON(reading: bytes) else {
+      let document: JSON
+      do {
+        document = try JSON(reading: bytes)
+      } catch {
         throw BodyUnfit(
           operation: order.endpoint.operation,
-          problem: FieldProblem(
-            path: "body", words: Localized(zh: "不是 JSON 文档", en: "is no JSON document"), settable: ""),
-          isGivenWhole: order.body != nil)
+          problem: FieldProblem(path: "body", words: error.words, settable: ""), isGivenWhole: order.body != nil)
       }
       if let problem = order.endpoint.problem(in: document) {
         throw BodyUnfit(operation: order.endpoint.operation, problem: problem, isGivenWhole: order.body != nil)
