@@ -24,8 +24,10 @@ package protocol SandboxStore: Sendable {
 
   /// The faults that are planned, oldest first. Cheap when there are none.
   func plannedFaults() async throws -> [PlannedFault]
-  /// Counts one use of a planned fault that has a number of uses, and removes it with the last.
+  /// Keeps the count of a planned fault, and removes it with its last use.
   func used(_ fault: PlannedFault) async throws
+  /// The faults that are met, counted in the same step: what is planned for the next call is met by one.
+  func meet(_ occasion: FaultOccasion) async throws -> FaultPlan
 
   func settings() async throws -> SandboxSettings
 

@@ -85,6 +85,12 @@ class Documents(unittest.TestCase):
         yield 0, "sandbox", "app", "publish", "--client-id", CLIENT
         yield 0, "sandbox", "app", "list"
         yield 7, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "own.pem"
+        yield 0, "sandbox", "mock", "set", "inquiryPayment", "RISK_REJECT", "--client-id", "SANDBOX_5Y9", "--for", "1s"
+        yield 0, "sandbox", "mock", "fault", "latency", "--set", "ms=5", "--times", "1", "--client-id", "SANDBOX_5Y9"
+        yield 0, "sandbox", "mock", "preset", "amounts-2020", "--every", "9"
+        yield 0, "sandbox", "mock", "list", "--available"
+        yield 0, "sandbox", "mock", "clear"
+        yield 2, "sandbox", "mock", "fault", "latencies"
         yield 0, "keys", "import", "--role", "alipay-public", alipay
         yield 0, "keys", "list"
         yield 0, "app", "show"
@@ -136,7 +142,7 @@ class Documents(unittest.TestCase):
     @classmethod
     def diagnoses(cls):
         """One of the corpus for each verdict, and what is known of causes."""
-        words = [["explain"], ["explain", "json-escaped-slashes"]]
+        words = [["explain"], ["explain", "json-escaped-slashes"], ["explain", "latency"]]
         found = [(each, cls.print(0, *each)) for each in words]
         keys = str(REPOSITORY / "Tests/Corpus/keys/standard")
         for code, file, name in [

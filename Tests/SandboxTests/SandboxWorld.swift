@@ -134,6 +134,7 @@ actor MemoryStore: SandboxStore {
     fault.id = (planned.map(\.id).max() ?? 0) + 1
     planned.append(fault)
   }
+  func forgetFaults() { planned = [] }
   func set(_ change: @Sendable (inout SandboxSettings) -> Void) { change(&decisions) }
 
   private func check(_ operation: String) throws { if failing.contains(operation) { throw DiskFull() } }
@@ -237,8 +238,8 @@ struct SandboxWorld {
   func send(_ request: HTTPRequest) async -> HTTPResponse {
     switch await gateway.handle(request) {
     case .respond(let response, _): response
-    case .drop(_, let response): response
-    case .drip(let response, _, _): response
+    case .drop(_, let response, _): response
+    case .drip(let response, _, _, _): response
     }
   }
 

@@ -3,26 +3,29 @@ import Groundwork
 import Terminal
 import UseCases
 
-/// `till explain`: what a cause means and how to mend it, offline.
+/// `till explain`: what a cause or a fault means and how to mend it, offline.
 struct ExplainCommand: Sendable {
   let context: ProgramContext
 
   private static let cause = Positional<String>.text(
-    "CAUSE", arity: .optional,
-    meaning: Localized(zh: "原因的名字；不给时列出全部", en: "the name of a cause; without it all are listed"))
+    "NAME", arity: .optional,
+    meaning: Localized(zh: "原因或故障的名字；不给时列出全部", en: "the name of a cause or fault; without it all are listed"))
 
   var command: Command {
     Command(
       "explain",
-      summary: Localized(zh: "解释一种签名失败的原因", en: "explain a cause of failing signatures"),
+      summary: Localized(zh: "解释签名失败的原因或沙箱的故障", en: "explain a cause of failing signatures or a fault"),
       details: Localized(
-        zh: "till diagnose 给出的每个原因都有解释和改法，不需要网络。",
-        en: "Every cause that till diagnose names has an explanation and a fix here, without a network."),
+        zh: "till diagnose 给出的每个原因都有解释和改法，till sandbox mock 的每种故障都有解释、参数和示例，不需要网络。",
+        en:
+          "Every cause that till diagnose names has an explanation and a fix here, every fault of till sandbox mock its parameters and an example, without a network."
+      ),
       arguments: [Self.cause, StackOption.option],
       examples: [
-        .init("till explain", zh: "列出全部原因", en: "list all causes"),
+        .init("till explain", zh: "列出全部原因和故障", en: "list all causes and faults"),
         .init(
           "till explain json-escaped-slashes --for php", zh: "一个原因，用 PHP 说明怎样改", en: "one cause, with the fix for PHP"),
+        .init("till explain half-body", zh: "沙箱的一种故障", en: "a fault of the sandbox"),
       ],
       schema: "till.cause/1",
       run: { invocation in
@@ -32,8 +35,15 @@ struct ExplainCommand: Sendable {
           output.emit(
             Report(
               "till.causes/1",
-              [.init("causes", .array(families.flatMap(\.causes).map(Self.entry)))]
-            ) { Self.list(families, $0) })
+              [
+                .init("causes", .array(families.flatMap(\.causes).map(Self.entry))),
+                .init("faults", .array(Workbench.faults.map(FaultText.entry))),
+              ]
+            ) { Self.list(families, $0) + "\n\n" + FaultText.list($0) })
+          return .fine
+        }
+        if let fault = Workbench.fault(name) {
+          output.emit(Report("till.fault/1", document: fault.json) { FaultText.page(fault, $0) })
           return .fine
         }
         let report = try Workbench.cause(name)
@@ -48,29 +58,14 @@ struct ExplainCommand: Sendable {
   }
 
   private static func list(_ families: [CauseFamily], _ setting: TextSetting) -> String {
-    let widest = families.flatMap(\.causes).map { DisplayWidth.of($0.id) }.max() ?? 0
-    return families.map { family in
-      let rows = family.causes.flatMap { report -> [String] in
-        let title = setting(report.row.words.title)
-        guard !setting.isAccessible else { return ["\(report.id): \(title)"] }
-        let room = (setting.width ?? .max) == .max ? Int.max : (setting.width ?? 80) - widest - 4
-        let lines = room == .max ? [title] : DisplayWidth.wrap(title, width: max(20, room))
-        return lines.enumerated().map { index, line in
-          "  " + setting.style.accent(DisplayWidth.pad(index == 0 ? report.id : "", to: widest)) + "  " + line
-        }
-      }
-      return ([setting.style.bold(setting(family.title))] + rows).joined(separator: "\n")
+    families.map { family in
+      ExplainText.section(family.title, family.causes.map { ($0.id, $0.row.words.title) }, setting)
     }.joined(separator: "\n\n")
   }
 
   private static func page(_ report: CauseReport, _ stack: Stack?, _ setting: TextSetting) -> String {
     let words = report.row.words
-    func wrapped(_ text: String) -> [String] {
-      text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
-        guard let width = setting.width, !line.hasPrefix("  ") else { return ["  " + line] }
-        return DisplayWidth.wrap(String(line), width: max(20, width - 2)).map { "  " + $0 }
-      }
-    }
+    func wrapped(_ text: String) -> [String] { ExplainText.wrapped(text, setting) }
     var lines = [setting.style.bold(report.id), ""] + wrapped(setting(words.title)) + [""]
     lines += wrapped(setting(words.explanation)) + [""]
     lines.append(setting.style.bold(setting(Localized(zh: "怎样改", en: "fix"))))

@@ -38,7 +38,9 @@ struct SandboxCommands: Sendable {
       "sandbox",
       summary: Localized(zh: "本机网关：离线、真验签", en: "the local gateway: offline, verifying for real"),
       examples: [.init("till sandbox serve", zh: "启动网关", en: "start the gateway")],
-      subcommands: [serve, app, SandboxTrustCommand(context: context, home: Self.home).command])
+      subcommands: [
+        serve, app, SandboxTrustCommand(context: context, home: Self.home).command, SandboxMockCommands(context: context, home: Self.home).command,
+      ])
   }
 
   private var serve: Command {

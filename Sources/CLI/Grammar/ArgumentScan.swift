@@ -1,3 +1,5 @@
+import Groundwork
+
 /// The first step of parsing: which word is a command, a flag, a flag's value or a positional. Values stay text.
 struct ArgumentScan {
   /// An option or flag as found.

@@ -1,8 +1,8 @@
 /// Which known name a mistyped one was probably meant to be.
-enum Nearest {
+package enum Nearest {
   /// The closest candidate: the only one that starts with the word, else the one with the fewest slips if they are few.
   /// - Returns: `nil` if nothing is near, or if two are equally near and so either would be a guess.
-  static func one(of candidates: [String], to word: String) -> String? {
+  package static func one(of candidates: [String], to word: String) -> String? {
     guard !word.isEmpty else { return nil }
     let completions = candidates.filter { $0.hasPrefix(word) }
     if completions.count == 1 { return completions[0] }
@@ -14,7 +14,7 @@ enum Nearest {
   }
 
   /// Letters inserted, left out, replaced, or swapped with their neighbour (optimal string alignment).
-  static func slips(_ from: String, _ to: String) -> Int {
+  package static func slips(_ from: String, _ to: String) -> Int {
     let from = Array(from)
     let to = Array(to)
     guard !from.isEmpty, !to.isEmpty else { return max(from.count, to.count) }

@@ -7,8 +7,27 @@ package protocol HTTPHandler: Sendable {
 package enum HTTPReply: Hashable, Sendable {
   /// Send this, having waited that long.
   case respond(HTTPResponse, after: Duration = .zero)
-  /// Send the first bytes of this (header and body counted together, as on the wire), then cut the connection.
-  case drop(afterBytes: Int, of: HTTPResponse)
-  /// Send this in pieces of that many bytes with that pause between them, then close the connection.
-  case drip(HTTPResponse, pieceBytes: Int, pause: Duration)
+  /// Having waited that long, send the first bytes of this (header and body counted together, as on the wire), then
+  /// cut the connection.
+  case drop(afterBytes: Int, of: HTTPResponse, after: Duration = .zero)
+  /// Having waited that long, send this in pieces of that many bytes with that pause between them, then close the
+  /// connection.
+  case drip(HTTPResponse, pieceBytes: Int, pause: Duration, after: Duration = .zero)
+
+  /// How long to wait before the first byte.
+  package var delay: Duration {
+    switch self {
+    case .respond(_, let delay), .drop(_, _, let delay), .drip(_, _, _, let delay): delay
+    }
+  }
+
+  /// The same, that much later.
+  package func delayed(by more: Duration) -> HTTPReply {
+    switch self {
+    case .respond(let response, let delay): .respond(response, after: delay + more)
+    case .drop(let count, let response, let delay): .drop(afterBytes: count, of: response, after: delay + more)
+    case .drip(let response, let piece, let pause, let delay):
+      .drip(response, pieceBytes: piece, pause: pause, after: delay + more)
+    }
+  }
 }

@@ -26,13 +26,14 @@ package struct InProcessTransport: HTTPTransport {
     requests.feed(try HTTPSerializer.bytes(of: request.framed(for: origin)))
     guard let received = try requests.next() else { throw HTTPMessageFailure.truncated }
     let bytes: [UInt8]
-    switch await handler.handle(received) {
-    case .respond(let response, let delay):
-      if delay > .zero { try await sleep(delay) }
+    let reply = await handler.handle(received)
+    if reply.delay > .zero { try await sleep(reply.delay) }
+    switch reply {
+    case .respond(let response, _):
       bytes = try HTTPSerializer.bytes(of: response.framed(for: received.method))
-    case .drop(let count, let response):
+    case .drop(let count, let response, _):
       bytes = Array(try HTTPSerializer.bytes(of: response.framed(for: received.method)).prefix(max(0, count)))
-    case .drip(let response, _, _):
+    case .drip(let response, _, _, _):
       bytes = try HTTPSerializer.bytes(of: response.framed(for: received.method))
     }
     var responses = HTTPResponseParser(limits: limits, method: received.method)

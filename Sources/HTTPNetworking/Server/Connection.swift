@@ -86,23 +86,23 @@ struct Connection: Sendable {
       socket.resetOnClose()
       return false
     }
-    switch reply {
-    case .respond(let response, let delay):
-      if delay > .zero {
-        do throws(IOFailure) {
-          // Ends early only when the connection breaks or the server has waited long enough to stop.
-          try Waiting.wait(for: [(socket.descriptor, 0)], until: .after(delay), unless: [cutting])
-          observer(.answerUndeliverable)
-          return false
-        } catch {
-          guard error == .timedOut else { return false }
-        }
+    if reply.delay > .zero {
+      do throws(IOFailure) {
+        // Ends early only when the connection breaks or the server has waited long enough to stop.
+        try Waiting.wait(for: [(socket.descriptor, 0)], until: .after(reply.delay), unless: [cutting])
+        observer(.answerUndeliverable)
+        return false
+      } catch {
+        guard error == .timedOut else { return false }
       }
+    }
+    switch reply {
+    case .respond(let response, _):
       return send(response, to: request, on: channel)
-    case .drop(let count, let response):
+    case .drop(let count, let response, _):
       cut(after: count, of: response, to: request, on: channel)
       return false
-    case .drip(let response, let pieceBytes, let pause):
+    case .drip(let response, let pieceBytes, let pause, _):
       drip(response, in: max(1, pieceBytes), pausing: pause, to: request, on: channel)
       return false
     }

@@ -1,6 +1,51 @@
 /// The table: every fault the sandbox can play, in the order they are listed.
 package enum AllFaults {
-  package static let table: [Fault] = []
+  package static let table: [Fault] = [
+    .resultCode,
+    .latency,
+    .timeout,
+    .dropBefore,
+    .dropAfter,
+    .halfBody,
+    .slowDrip,
+    .wrongContentLength,
+    .closedKeptConnection,
+    .http500HTML,
+    .httpStatus,
+    .headerCase,
+    .missingHeader,
+    .chunkedAnswer,
+    .wrongCharset,
+    .unsignedAnswer,
+    .wrongSignature,
+    .foreignKeySignature,
+    .wrongPathSignature,
+    .staleResponseTime,
+    .wrongClientID,
+    .alteredBody,
+    .signatureNotEncoded,
+    .signatureParts,
+    .damagedSignature,
+    .malformedJSON,
+    .emptyBody,
+    .missingResult,
+    .numericAmounts,
+    .unknownMember,
+    .otherPayment,
+    .duplicateNotification,
+    .missingNotification,
+    .lateNotification,
+    .lostDelivery,
+    .reorderedNotification,
+    .notificationBadSignature,
+    .notificationForeignKey,
+    .notificationUnsigned,
+    .notificationWrongAmount,
+    .notificationResult,
+    .notificationUnknownMember,
+  ]
 
-  package static func named(_ name: String) -> Fault? { table.first { $0.name == name } }
+  package static func named(_ name: String) -> Fault? { byName[name] }
+
+  private static let byName = Dictionary(table.map { ($0.name, $0) }) { first, _ in first }
 }

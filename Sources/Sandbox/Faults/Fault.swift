@@ -40,6 +40,23 @@ package struct Fault: Sendable {
     self.parameters = parameters
     self.effect = effect
   }
+
+  /// Whether it concerns notifications; else it concerns answers to calls.
+  package var isOfNotifications: Bool { if case .notification = effect { true } else { false } }
+
+  /// A command line that plans it, with a value for what must be given.
+  package var example: String {
+    let sets = parameters.compactMap { parameter -> String? in
+      switch parameter.kind {
+      case .number(_, _, let usual): " --set \(parameter.name)=\(usual)"
+      case .choice(_, let usual): " --set \(parameter.name)=\(usual)"
+      case .text(nil): " --set \(parameter.name)=\(parameter.sample)"
+      case .text: nil
+      }
+    }
+    return "till sandbox mock fault \(name)" + (sets.first ?? "")
+      + (isOfNotifications ? "" : " --operation pay") + " --times 1"
+  }
 }
 
 /// What can be set of a fault.
@@ -55,11 +72,14 @@ package struct FaultParameter: Hashable, Sendable {
   package let name: String
   package let meaning: Localized
   package let kind: Kind
+  /// For examples of one that must be given.
+  let sample: String
 
-  package init(_ name: String, _ meaning: Localized, _ kind: Kind) {
+  package init(_ name: String, _ meaning: Localized, _ kind: Kind, sample: String = "VALUE") {
     self.name = name
     self.meaning = meaning
     self.kind = kind
+    self.sample = sample
   }
 }
 
@@ -79,6 +99,7 @@ package struct FaultPlay: Sendable {
 
   package func text(_ name: String) -> String { parameters[name] ?? "" }
   package func number(_ name: String) -> Int { Int(parameters[name] ?? "") ?? 0 }
+  func milliseconds(_ name: String) -> Duration { .milliseconds(number(name)) }
 }
 
 /// Repeatable chance: SplitMix64.
@@ -112,6 +133,12 @@ package struct AnswerDraft: Sendable {
   package var body: [UInt8]
   package var time: Date
   package var signing: Signing
+  /// The client id in the header; `nil`: the request's.
+  package var clientID: ClientID?
+  /// Whether ``clientID`` is also what is signed.
+  package var signsClientID = true
+  /// Whether the path of the other environment is signed: the production one of a sandbox path, and the reverse.
+  package var signsOtherPath = false
 
   package init(body: [UInt8], time: Date, signing: Signing = .own) {
     self.body = body

@@ -24,6 +24,8 @@ package struct PlannedFault: Hashable, Codable, Sendable {
   /// An operation, or `nil` for every one.
   package let operation: String?
   package let clientID: ClientID?
+  /// The amount of the payment concerned, in its smallest unit, or `nil` for any.
+  package let amount: Int64?
   package var selection: Selection
   /// Calls it was offered so far, for `every`.
   package var seen: Int
@@ -33,13 +35,14 @@ package struct PlannedFault: Hashable, Codable, Sendable {
 
   package init(
     id: Int64 = 0, fault: String, parameters: [String: String], operation: String?, clientID: ClientID?,
-    selection: Selection, seen: Int = 0, until: Date?, seed: UInt64
+    amount: Int64? = nil, selection: Selection, seen: Int = 0, until: Date?, seed: UInt64
   ) {
     self.id = id
     self.fault = fault
     self.parameters = parameters
     self.operation = operation
     self.clientID = clientID
+    self.amount = amount
     self.selection = selection
     self.seen = seen
     self.until = until

@@ -1,5 +1,6 @@
 package import Diagnosis
 package import Groundwork
+import Sandbox
 
 /// `till.cause/1`: what is known of a cause, offline.
 package struct CauseReport: Sendable {
@@ -43,12 +44,12 @@ package struct UnknownCause: Failure {
 
   package var code: FailureCode { FailureCode("DIA-104", .usage) }
   package var what: Localized {
-    Localized(zh: "没有名为“\(id)”的原因", en: "there is no cause named \"\(id)\"")
+    Localized(zh: "没有名为“\(id)”的原因或故障", en: "there is no cause or fault named \"\(id)\"")
   }
   package var why: Localized? {
     let word = id.lowercased()
     let parts = Set(word.split(separator: "-"))
-    let near = Hypothesis.all.map(\.cause.rawValue)
+    let near = (Hypothesis.all.map(\.cause.rawValue) + AllFaults.table.map(\.name))
       .map { (name: $0, shared: parts.intersection($0.split(separator: "-")).count) }
       .filter { $0.shared > 0 || $0.name.contains(word) }
       .sorted { ($0.shared, $1.name) > ($1.shared, $0.name) }

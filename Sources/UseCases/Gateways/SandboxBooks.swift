@@ -16,9 +16,11 @@ import Sandbox
 ///
 /// The keys in it are the sandbox's own stand-ins for Alipay's; they sign nothing outside of it. The file is 0600.
 actor SandboxBooks: SandboxStore {
-  private let database: Database
+  let database: Database
   private let tables: SandboxTables
-  private let world: World
+  let world: World
+  /// The state of the file in which no fault was planned, while it stays so.
+  var faultless: Int64?
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 
   /// Opens the books in a folder, making both where they are missing.
@@ -196,19 +198,7 @@ actor SandboxBooks: SandboxStore {
       ])
   }
 
-  // MARK: Faults and settings
-
-  func plannedFaults() throws -> [PlannedFault] {
-    try database.rows("SELECT id, fault FROM planned_faults ORDER BY id").map { row in
-      guard var fault = try? JSONDecoder().decode(PlannedFault.self, from: Data(try row.text(1).utf8)) else {
-        throw SandboxFailure.booksUnreadable(table: "planned_faults")
-      }
-      fault.id = try row.integer(0)
-      return fault
-    }
-  }
-
-  func used(_ fault: PlannedFault) throws {}
+  // MARK: Settings
 
   func settings() throws -> SandboxSettings {
     guard let row = try database.rows("SELECT document FROM settings").first else { return SandboxSettings() }

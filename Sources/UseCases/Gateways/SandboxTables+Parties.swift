@@ -117,7 +117,12 @@ extension SandboxTables {
   private static let notificationColumns =
     "id, client_id, operation, subject, url, body, signing, created_ms, state, deliveries, next_ms, last_outcome"
 
+  /// Queues what the planned faults make of it.
   func add(_ notification: Sandbox.Notification) throws {
+    for bent in try PlannedFaultTable(database).bent(notification) { try insert(bent) }
+  }
+
+  private func insert(_ notification: Sandbox.Notification) throws {
     try database.run(
       "INSERT INTO notifications (\(Self.notificationColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
