@@ -7,6 +7,8 @@ package struct SandboxGateway: HTTPHandler {
   private let gatekeeper: Gatekeeper
   private let ledger: PaymentLedger
   private let signer: ResponseSigner
+  private let store: any SandboxStore
+  private let world: World
   private let houseSigner: Signer
   private let paymentsChanged: @Sendable () -> Void
 
@@ -20,6 +22,8 @@ package struct SandboxGateway: HTTPHandler {
     gatekeeper = Gatekeeper(store: store)
     ledger = PaymentLedger(store: store, world: world)
     signer = ResponseSigner(world: world)
+    self.store = store
+    self.world = world
     self.houseSigner = houseSigner
     self.paymentsChanged = paymentsChanged
   }
@@ -28,9 +32,15 @@ package struct SandboxGateway: HTTPHandler {
     var app: SandboxApp?
     do {
       app = try await gatekeeper.app(of: request)
-      let answer = try await decide(request, from: app)
+      let faults = try await store.faults(
+        of: Endpoint.at(APIPath(rawValue: request.target.path))?.operation, from: app?.clientID, body: request.body,
+        now: world.now())
+      let answer = try await decide(request, from: app, faults)
       paymentsChanged()
-      return .respond(try signer.respond(answer, to: request, signedBy: app?.signer ?? houseSigner), after: .zero)
+      var draft = AnswerDraft(body: Array(answer.compact.utf8), time: world.now())
+      try faults.bend(&draft)
+      return try faults.reply(
+        try signer.respond(draft, to: request, signedBy: app?.signer ?? houseSigner, orForeign: houseSigner))
     } catch {
       // Storage failed: nothing was acknowledged, and the caller must not take it for a decision.
       let refusal = JSON.refusal(.named("UNKNOWN_EXCEPTION"))
@@ -40,10 +50,12 @@ package struct SandboxGateway: HTTPHandler {
     }
   }
 
-  private func decide(_ request: HTTPRequest, from app: SandboxApp?) async throws -> JSON {
+  private func decide(_ request: HTTPRequest, from app: SandboxApp?, _ faults: FaultPlan) async throws -> JSON {
     switch try gatekeeper.examine(request, from: app) {
-    case .refused(let result): .refusal(result)
-    case .admitted(let endpoint, let body, let app): try await ledger.answer(endpoint, body: body, from: app)
+    case .refused(let result): return .refusal(result)
+    case .admitted(let endpoint, let body, let app):
+      if let result = try faults.result() { return .refusal(result) }
+      return try await ledger.answer(endpoint, body: body, from: app)
     }
   }
 }
