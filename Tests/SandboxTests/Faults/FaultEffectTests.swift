@@ -211,13 +211,14 @@ import Testing
           seed: seed))
     }
     let reply = await world.gateway.handle(request)
+    let payments = await world.store.payments.count
     let plain = await world.send(request)
     let response =
       switch reply {
       case .respond(let response, _), .drop(_, let response, _), .drip(let response, _, _, _): response
       }
     return Seen(
-      reply: reply, answer: Answer(response, to: request), plain: plain, payments: await world.store.payments.count)
+      reply: reply, answer: Answer(response, to: request), plain: plain, payments: payments)
   }
 
   @Test("an answer is as its fault says, for one call and no more", arguments: answers)

@@ -13,7 +13,7 @@ extension Fault {
     explanation: Localized(
       zh: "前几次投递在途中丢失，下一次按重试间隔（2 分钟、10 分钟、10 分钟、1 小时……）才到。till sandbox clock advance 让时间快进。",
       en:
-        "The first deliveries get lost on the way; the next one comes by the ladder of retries (2 min, 10 min, 10 min, 1 h …). till sandbox clock advance moves the time on."
+        "The first deliveries get lost on the way; the next one comes by the ladder of retries (2 min, 10 min, 10 min, 1 h and so on). till sandbox clock advance moves the time on."
     ),
     parameters: [
       .init("lost", Localized(zh: "丢失的次数", en: "how many are lost"), .number(1...7, unit: "", usual: 1))
