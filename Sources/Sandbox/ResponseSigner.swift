@@ -3,33 +3,38 @@ import Groundwork
 import HTTP
 
 /// Turns an answer into the response every official SDK accepts: status 200, header names in lower case, the
-/// request's client id echoed, the signature over the path that was asked for.
+/// request's client id echoed, the signature over the path that was signed. No other header line may hold the words
+/// `signature` or `response-time`: the PHP SDK searches every line for them.
 struct ResponseSigner: Sendable {
-  let world: World
+  /// Signs for clients nobody registered, and where an answer signed by a stranger's key is asked for.
+  let houseSigner: Signer
 
-  func respond(_ answer: JSON, to request: HTTPRequest, signedBy signer: Signer) throws -> HTTPResponse {
-    let draft = AnswerDraft(body: Array(answer.compact.utf8), time: world.now())
-    return try respond(draft, to: request, signedBy: signer, orForeign: signer)
-  }
-
-  /// - Parameter foreign: a key that no client was told of.
+  /// - Parameters:
+  ///   - path: what the client signed.
+  ///   - signer: the application's; `nil` for a client nobody registered.
+  ///   - trace: goes into `tracerid`; `nil` leaves the header out.
   func respond(
-    _ draft: AnswerDraft, to request: HTTPRequest, signedBy signer: Signer, orForeign foreign: Signer
+    _ draft: AnswerDraft, to request: HTTPRequest, path: APIPath, signedBy signer: Signer?, trace: String?
   ) throws -> HTTPResponse {
     let own = ClientID(rawValue: request.fields.first("client-id")?.value ?? "")
+    let shown = draft.clientID ?? own
     let time = RequestTime.isoSeconds(draft.time)
-    let content = SigningContent(
-      method: request.method, path: draft.signsOtherPath ? request.signedPath.ofOtherEnvironment : request.signedPath,
-      clientID: draft.signsClientID ? draft.clientID ?? own : own, time: time,
-      body: draft.signing == .wrongContent ? draft.body + [0x0A] : draft.body)
-    var fields: HTTPFields = [
-      "content-type": "application/json; charset=UTF-8",
-      "client-id": (draft.clientID ?? own).rawValue,
-      "response-time": time.rawValue,
-    ]
-    if draft.signing != .none {
-      fields.append("signature", try (draft.signing == .foreignKey ? foreign : signer).sign(content).text)
+    func signature(_ signer: Signer, over body: [UInt8]) throws -> String {
+      let content = SigningContent(
+        method: request.method, path: draft.signsOtherPath ? path.ofOtherEnvironment : path,
+        clientID: draft.signsClientID ? shown : own, time: time, body: body)
+      return try signer.sign(content).text
     }
+    var fields: HTTPFields = [
+      "content-type": "application/json; charset=UTF-8", "client-id": shown.rawValue, "response-time": time.rawValue,
+    ]
+    switch draft.signing {
+    case .own: fields.append("signature", try signature(signer ?? houseSigner, over: draft.body))
+    case .foreignKey: fields.append("signature", try signature(houseSigner, over: draft.body))
+    case .wrongContent: fields.append("signature", try signature(signer ?? houseSigner, over: draft.body + [0x0A]))
+    case .none: break
+    }
+    if let trace { fields.append("tracerid", trace) }
     return HTTPResponse(status: 200, reason: "OK", fields: fields, body: draft.body)
   }
 }
@@ -38,14 +43,4 @@ extension APIPath {
   fileprivate var ofOtherEnvironment: APIPath {
     isSandbox ? canonical : asRequested(by: ClientID(rawValue: "SANDBOX_"))
   }
-}
-
-extension HTTPRequest {
-  /// The path the client signed. With a gateway address that ends in a slash the Python and Go SDKs ask for
-  /// `//ams/…` and sign `/ams/…`.
-  var signedPath: APIPath {
-    APIPath(rawValue: hasDoubledSlash ? String(target.path.dropFirst()) : target.path)
-  }
-
-  var hasDoubledSlash: Bool { target.path.hasPrefix("//ams/") }
 }

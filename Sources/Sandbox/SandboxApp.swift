@@ -27,8 +27,9 @@ package struct SandboxApp: Sendable {
 
   /// The key a signature header means. Missing, 0 and 1 mean the newest: how the real gateway numbers versions is not
   /// published, and every SDK sends 1 whatever the key.
-  func verifier(for version: KeyVersion?) -> Verifier? {
-    if let version, version > .first { return verifiers[version] }
+  /// - Parameter strictly: a version that is named must be on file.
+  func verifier(for version: KeyVersion?, strictly: Bool = false) -> Verifier? {
+    if let version, strictly || version > .first { return verifiers[version] }
     return verifiers.max { $0.key < $1.key }?.value
   }
 }

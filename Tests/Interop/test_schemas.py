@@ -177,7 +177,12 @@ class Documents(unittest.TestCase):
         finally:
             server.send_signal(signal.SIGTERM)
             printed = server.communicate(timeout=60)[0]
-        return [(words, json.loads(printed)), ([*words, "(file)"], written)]
+        # A document a line; the calls before this one went through the process of `till call`.
+        log = ["sandbox", "log", "--limit", "1"]
+        exchanges = [(log, cls.print(0, *log))]
+        reset = [["sandbox", "reset", "--dry-run"], ["sandbox", "reset", "--yes"], ["sandbox", "reset", "--undo"]]
+        resets = [(each, cls.print(0, *each)) for each in reset]
+        return [(words, json.loads(printed)), ([*words, "(file)"], written)] + exchanges + resets
 
     def test_every_document_is_as_its_schema_says(self):
         for words, document in self.documents:

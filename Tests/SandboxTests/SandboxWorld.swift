@@ -216,7 +216,8 @@ struct SandboxWorld {
 
   init() async {
     gateway = SandboxGateway(
-      store: store, houseSigner: Signer(privateKey: Keys.house, keyVersion: .first), world: clock.world)
+      store: store, houseSigner: Signer(privateKey: Keys.house, keyVersion: .first), world: clock.world,
+      realTime: { [clock] in clock.now })
     await register(Self.sandboxClient, notify: "https://shop.example/notify")
     await register(Self.otherClient)
     await register(Self.unpublished)

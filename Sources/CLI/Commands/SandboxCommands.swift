@@ -7,7 +7,7 @@ import UseCases
 struct SandboxCommands: Sendable {
   let context: ProgramContext
 
-  private static let home = Option<String>(
+  static let home = Option<String>(
     "home", valueName: "DIR",
     meaning: Localized(zh: "沙箱账簿和证书所在的文件夹", en: "folder of the sandbox's books and certificates"),
     completion: .directory, parse: { text throws(ArgumentProblem) in text })
@@ -20,6 +20,9 @@ struct SandboxCommands: Sendable {
 
   private static let expose = Flag(
     "expose", meaning: Localized(zh: "允许监听其他机器可以访问的地址", en: "allow an address other machines can reach"))
+  private static let strict = Flag(
+    "strict",
+    meaning: Localized(zh: "只答生产环境会答的：没有提示和 tracerid 头", en: "answer as production does: no hints, no tracerid header"))
 
   private static func address(_ name: String, _ meaning: Localized) -> Option<ListenAddress> {
     Option<ListenAddress>(
@@ -39,7 +42,9 @@ struct SandboxCommands: Sendable {
       summary: Localized(zh: "本机网关：离线、真验签", en: "the local gateway: offline, verifying for real"),
       examples: [.init("till sandbox serve", zh: "启动网关", en: "start the gateway")],
       subcommands: [
-        serve, app, SandboxTrustCommand(context: context, home: Self.home).command, SandboxMockCommands(context: context, home: Self.home).command,
+        serve, app, SandboxLogCommand(context: context).command, SandboxResetCommand(context: context).command,
+        SandboxTrustCommand(context: context, home: Self.home).command,
+        SandboxMockCommands(context: context, home: Self.home).command,
       ])
   }
 
@@ -51,9 +56,10 @@ struct SandboxCommands: Sendable {
         en:
           "Listens on 127.0.0.1:8080 (http) and 127.0.0.1:8443 (https) unless told otherwise; naming one opens only that one."
       ),
-      arguments: [Self.http, Self.https, Self.home, Self.readyFile, Self.expose],
+      arguments: [Self.http, Self.https, Self.home, Self.readyFile, Self.expose, Self.strict],
       examples: [
         .init("till sandbox serve", zh: "默认端口", en: "the usual ports"),
+        .init("till sandbox serve --strict", zh: "只答生产环境会答的内容", en: "answer only what production answers"),
         .init(
           "till sandbox serve --http 127.0.0.1:0 --ready-file ready.json", zh: "自动选端口，供脚本等待",
           en: "any port, for a script that waits"),
@@ -72,7 +78,8 @@ struct SandboxCommands: Sendable {
       output.warn(SandboxFailure.reachable(at: address))
     }
     let readyFile = invocation[Self.readyFile]
-    try await workbench.serveSandbox(http: http, https: https, readyFile: readyFile) { addresses in
+    try await workbench.serveSandbox(http: http, https: https, isStrict: invocation[Self.strict], readyFile: readyFile)
+    { addresses in
       output.emit(
         Report("till.sandbox/1", document: addresses.json) { setting in
           var lines = [

@@ -48,13 +48,15 @@ package struct SandboxAddresses: Sendable {
 extension Workbench {
   /// Serves the local gateway until the task is cancelled.
   /// - Parameters:
+  ///   - isStrict: answer only what production answers, whatever the settings say.
   ///   - readyFile: receives the addresses once connections are accepted.
   ///   - ready: called at that moment.
   package func serveSandbox(
-    http: ListenAddress?, https: ListenAddress?, readyFile: String?, ready: @Sendable (SandboxAddresses) -> Void
+    http: ListenAddress?, https: ListenAddress?, isStrict: Bool = false, readyFile: String?,
+    ready: @Sendable (SandboxAddresses) -> Void
   ) async throws {
     let gateway = try await LocalGateway(
-      home: home.sandbox, http: http, https: https, world: world, environment: environment)
+      home: home.sandbox, http: http, https: https, world: world, environment: environment, isStrict: isStrict)
     let addresses = SandboxAddresses(
       http: gateway.http?.text, https: gateway.https?.text, caCertificate: gateway.authorityPath,
       wallet: ((gateway.http ?? gateway.https)?.text ?? "") + WalletPage.path)

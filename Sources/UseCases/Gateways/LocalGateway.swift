@@ -29,10 +29,11 @@ final class LocalGateway: Sendable {
 
   /// - Throws: `SandboxFailure.noListener`, or why an address cannot be listened on.
   init(
-    home: String, http: ListenAddress?, https: ListenAddress?, world: World, environment: [String: String]
+    home: String, http: ListenAddress?, https: ListenAddress?, world: World, environment: [String: String],
+    isStrict: Bool = false
   ) async throws {
     guard http != nil || https != nil else { throw SandboxFailure.noListener }
-    let books = try SandboxBooks(home: home, world: world)
+    let books = try SandboxBooks(home: home, world: world, isStrict: isStrict)
     let house = try await books.house()
     let bell = Bell()
     let gateway = SandboxGateway(
@@ -76,6 +77,7 @@ final class LocalGateway: Sendable {
       for server in servers { group.addTask { await server.run() } }
       group.addTask { await self.deliverWhenDue() }
     }
+    await books.writeExchanges()
   }
 
   /// Each ring starts a round of its own, so that one which waits for a slow merchant holds up no other.

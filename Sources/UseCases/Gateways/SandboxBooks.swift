@@ -21,10 +21,15 @@ actor SandboxBooks: SandboxStore {
   let world: World
   /// The state of the file in which no fault was planned, while it stays so.
   var faultless: Int64?
+  /// Whether this process answers strictly, whatever the settings say.
+  private let isStrict: Bool
+  /// Exchanges on their way to the file; see `SandboxBooks+Exchanges.swift`.
+  let exchangesWaiting = ExchangeQueue()
+  let refusals = RefusalDiagnoses()
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 
   /// Opens the books in a folder, making both where they are missing.
-  init(home: String, world: World) throws {
+  init(home: String, world: World, isStrict: Bool = false) throws {
     try PrivateFile.createFolder(home)
     let path = home + "/sandbox.db"
     if !FileReading.exists(path) {
@@ -39,6 +44,7 @@ actor SandboxBooks: SandboxStore {
     try SandboxSchema.migrator.migrate(database)
     tables = SandboxTables(database)
     self.world = world
+    self.isStrict = isStrict
   }
 
   // MARK: The house
@@ -201,16 +207,16 @@ actor SandboxBooks: SandboxStore {
   // MARK: Settings
 
   func settings() throws -> SandboxSettings {
-    guard let row = try database.rows("SELECT document FROM settings").first else { return SandboxSettings() }
-    guard let settings = try? JSONDecoder().decode(SandboxSettings.self, from: Data(try row.text(0).utf8)) else {
-      throw SandboxFailure.booksUnreadable(table: "settings")
+    var settings = SandboxSettings()
+    if let row = try database.rows("SELECT document FROM settings").first {
+      guard let kept = try? JSONDecoder().decode(SandboxSettings.self, from: Data(try row.text(0).utf8)) else {
+        throw SandboxFailure.booksUnreadable(table: "settings")
+      }
+      settings = kept
     }
+    settings.isStrict = settings.isStrict || isStrict
     return settings
   }
-
-  // MARK: Exchanges
-
-  func record(_ exchange: Exchange) throws {}
 }
 
 extension PrivateKey {

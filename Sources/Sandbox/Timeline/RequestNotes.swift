@@ -1,0 +1,66 @@
+import AMS
+import Groundwork
+import HTTP
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a reviewer would point out about a call, whether it was answered or not.
+struct RequestNotes {
+  let request: HTTPRequest
+  let endpoint: Endpoint?
+  let body: JSON?
+  let examination: Gatekeeper.Examination?
+  /// The real time the call came.
+  let now: Date
+
+  /// Seconds a clock may be off without a word.
+  private static let tolerance = 300.0
+
+  var all: [Localized] {
+    let members = body.flatMap { body in endpoint?.notes(on: body) } ?? []
+    return [doubledSlash, prefix, time].compactMap(\.self) + members
+  }
+
+  private var doubledSlash: Localized? {
+    guard request.hasDoubledSlash else { return nil }
+    return Localized(
+      zh: "请求的路径以 //ams 开头，签名的是 /ams：网关地址末尾多了一个斜杠",
+      en: "the path asked for begins with //ams: the gateway URL ends in a slash that does not belong there")
+  }
+
+  /// Every official SDK asks for the sandbox path with such a client id; the in-store page prints the other one.
+  private var prefix: Localized? {
+    guard request.clientID?.hasSandboxPrefix == true, endpoint != nil, !request.signedPath.isSandbox else { return nil }
+    return Localized(
+      zh: "SANDBOX_ 客户端请求了 /ams/api，官方 SDK 会改用 /ams/sandbox/api",
+      en: "a SANDBOX_ client asked for /ams/api; the official SDKs ask for /ams/sandbox/api")
+  }
+
+  private var time: Localized? {
+    guard let value = request.fields.first("request-time")?.value, !value.isEmpty else { return nil }
+    guard let skew = request.clockSkew(at: now) else {
+      return Localized(
+        zh: "Request-Time“\(value.prefix(40))”不是任何一种已知的时间写法",
+        en: "Request-Time \"\(value.prefix(40))\" is no form of time known")
+    }
+    guard abs(skew) > Self.tolerance else { return nil }
+    let amount = Self.amount(abs(skew))
+    return skew > 0
+      ? Localized(
+        zh: "Request-Time 比网关的时钟快 \(amount.zh)", en: "Request-Time is \(amount.en) ahead of the gateway's clock")
+      : Localized(
+        zh: "Request-Time 比网关的时钟慢 \(amount.zh)", en: "Request-Time is \(amount.en) behind the gateway's clock")
+  }
+
+  private static func amount(_ seconds: Double) -> Localized {
+    switch seconds {
+    case ..<7_200: Localized(zh: "\(Int(seconds / 60)) 分钟", en: "\(Int(seconds / 60)) minutes")
+    case ..<172_800: Localized(zh: "\(Int(seconds / 3_600)) 小时", en: "\(Int(seconds / 3_600)) hours")
+    default: Localized(zh: "\(Int(seconds / 86_400)) 天", en: "\(Int(seconds / 86_400)) days")
+    }
+  }
+}
