@@ -84,6 +84,10 @@ class Documents(unittest.TestCase):
         yield 0, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "public.txt"
         yield 0, "sandbox", "app", "publish", "--client-id", CLIENT
         yield 0, "sandbox", "app", "list"
+        yield 0, "sandbox", "settings"
+        yield 0, "sandbox", "set", "cancel-window", "60"
+        yield 0, "sandbox", "set", "cancel-window", "--default"
+        yield 2, "sandbox", "set", "cancel-window", "long"
         yield 7, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "own.pem"
         yield 0, "sandbox", "mock", "set", "inquiryPayment", "RISK_REJECT", "--client-id", "SANDBOX_5Y9", "--for", "1s"
         yield 0, "sandbox", "mock", "fault", "latency", "--set", "ms=5", "--times", "1", "--client-id", "SANDBOX_5Y9"

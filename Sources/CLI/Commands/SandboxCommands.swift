@@ -41,11 +41,7 @@ struct SandboxCommands: Sendable {
       "sandbox",
       summary: Localized(zh: "本机网关：离线、真验签", en: "the local gateway: offline, verifying for real"),
       examples: [.init("till sandbox serve", zh: "启动网关", en: "start the gateway")],
-      subcommands: [
-        serve, app, SandboxLogCommand(context: context).command, SandboxResetCommand(context: context).command,
-        SandboxTrustCommand(context: context, home: Self.home).command,
-        SandboxMockCommands(context: context, home: Self.home).command,
-      ])
+      subcommands: [serve, app] + SandboxSettingCommands(context: context).commands)
   }
 
   private var serve: Command {

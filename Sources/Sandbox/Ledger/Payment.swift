@@ -79,14 +79,6 @@ package struct Payment: Hashable, Sendable {
     self.cancelled = cancelled
     (nextEvent, nextAt) = (next?.event, next?.at)
   }
-
-  /// Names what differs when the same request id comes again, or `nil` if it is the same payment.
-  /// Source: Antom docs, ac/ams/idempotency.
-  func inconsistency(with other: Payment) -> String? {
-    if amount != other.amount { return "paymentAmount" }
-    if paymentMethodID != other.paymentMethodID { return "paymentMethod.paymentMethodId" }
-    return nil
-  }
 }
 
 /// What a shopper sees of an order, and what a report names it by.

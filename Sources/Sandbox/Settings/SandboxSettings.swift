@@ -22,7 +22,13 @@ package struct SandboxSettings: Hashable, Codable, Sendable {
   package var merchantBalance: Int64 = -1
   /// Whether a well-formed payment code that no sandbox wallet issued is paid by that brand's first shopper.
   package var acceptsUnknownCodes = true
-  /// Whether failed payments of order and entry codes are notified.
+  /// Seconds a payment by code stays in process where nobody is asked for a password; 0: it is decided at once.
+  package var payDelay = 0
+  /// The result code such a payment comes to.
+  package var payOutcome = "SUCCESS"
+  /// Seconds a refund stays in process; 0: it is done at once.
+  package var refundDelay = 0
+  /// Whether payments are notified that fail after the pay call was answered.
   package var notifiesFailures = true
   /// Seconds until the wallets decide on a registration.
   package var registrationDelay = 60

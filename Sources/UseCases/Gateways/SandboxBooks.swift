@@ -18,14 +18,9 @@ import Sandbox
 actor SandboxBooks: SandboxStore {
   let database: Database
   private let tables: SandboxTables
-  let world: World
-  /// The state of the file in which no fault was planned, while it stays so.
-  var faultless: Int64?
-  /// Whether this process answers strictly, whatever the settings say.
-  private let isStrict: Bool
-  /// Exchanges on their way to the file; see `SandboxBooks+Exchanges.swift`.
-  let exchangesWaiting = ExchangeQueue()
-  let refusals = RefusalDiagnoses()
+  private let world: World
+  /// The settings, and which state of the file they are of.
+  private var kept: (version: Int64, settings: SandboxSettings)?
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 
   /// Opens the books in a folder, making both where they are missing.
@@ -42,6 +37,8 @@ actor SandboxBooks: SandboxStore {
     database = try Database(opening: path)
     try database.configure()
     try SandboxSchema.migrator.migrate(database)
+    // What the server acknowledged survives its death; see the comment there for what a power cut does.
+    try database.commitWithoutSyncing()
     tables = SandboxTables(database)
     self.world = world
     self.isStrict = isStrict
@@ -123,7 +120,7 @@ actor SandboxBooks: SandboxStore {
 
   func app(_ id: ClientID) throws -> SandboxApp? {
     guard
-      let row = try database.rows(
+      let row = try tables.statements.rows(
         "SELECT revision, platform_key, notification_url, published FROM apps WHERE client_id = ?", [.text(id.rawValue)]
       ).first
     else { return nil }
@@ -159,7 +156,7 @@ actor SandboxBooks: SandboxStore {
   func decide<Answer: Sendable>(
     _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
   ) throws -> Answer {
-    try database.transaction { try decision(tables) }
+    try tables.statements.transaction { try decision(tables) }
   }
 
   /// Every payment of a client, oldest first.
@@ -206,15 +203,25 @@ actor SandboxBooks: SandboxStore {
 
   // MARK: Settings
 
+  /// Read anew only when another connection has written.
   func settings() throws -> SandboxSettings {
-    var settings = SandboxSettings()
-    if let row = try database.rows("SELECT document FROM settings").first {
-      guard let kept = try? JSONDecoder().decode(SandboxSettings.self, from: Data(try row.text(0).utf8)) else {
-        throw SandboxFailure.booksUnreadable(table: "settings")
-      }
-      settings = kept
+    let version = try tables.statements.rows("PRAGMA data_version").first?.integer(0) ?? 0
+    if let kept, kept.version == version { return kept.settings }
+    let settings = try tables.settings()
+    kept = (version, settings)
+    return settings
+  }
+
+  /// Changes settings, also those of a server that has the same books open.
+  func change(_ change: @Sendable (inout SandboxSettings) throws -> Void) throws -> SandboxSettings {
+    let settings = try database.transaction {
+      var settings = try tables.settings()
+      try change(&settings)
+      try tables.save(settings)
+      return settings
     }
-    settings.isStrict = settings.isStrict || isStrict
+    // The own connection's writes do not show in its data version.
+    kept = nil
     return settings
   }
 }

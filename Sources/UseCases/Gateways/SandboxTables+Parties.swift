@@ -36,7 +36,7 @@ extension SandboxTables {
 
   func save(_ registration: Registration) throws {
     let wallets = String(decoding: try JSONEncoder().encode(registration.wallets), as: UTF8.self)
-    try database.run(
+    try statements.run(
       "INSERT OR REPLACE INTO registrations (\(Self.registrationColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         .text(registration.clientID.rawValue), .text(registration.requestID), .text(registration.referenceMerchantID),
@@ -48,7 +48,7 @@ extension SandboxTables {
   }
 
   private func registrations(_ condition: String, _ values: [ColumnValue]) throws -> [Registration] {
-    try database.rows("SELECT \(Self.registrationColumns) FROM registrations WHERE \(condition)", values).map { row in
+    try statements.rows("SELECT \(Self.registrationColumns) FROM registrations WHERE \(condition)", values).map { row in
       guard
         let wallets = try? JSONDecoder().decode([Registration.WalletDecision].self, from: Data(try row.text(9).utf8)),
         let info = try? JSON(reading: Array(try row.text(4).utf8))
@@ -68,7 +68,7 @@ extension SandboxTables {
   func shoppers() throws -> [Shopper] { try shoppers("ORDER BY position", []) }
 
   func save(_ shopper: Shopper) throws {
-    try database.run(
+    try statements.run(
       """
       INSERT INTO shoppers (id, brand, name, standing, balance, single_limit, password_above)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET brand = ?2, name = ?3, standing = ?4,
@@ -82,7 +82,7 @@ extension SandboxTables {
   }
 
   private func shoppers(_ condition: String, _ values: [ColumnValue]) throws -> [Shopper] {
-    try database.rows(
+    try statements.rows(
       "SELECT id, brand, name, standing, balance, single_limit, password_above FROM shoppers \(condition)", values
     ).map { row in
       guard let brand = WalletBrand(rawValue: try row.text(1)),
@@ -95,7 +95,7 @@ extension SandboxTables {
   }
 
   func code(_ digits: String) throws -> IssuedCode? {
-    try database.rows("SELECT digits, shopper, expires_ms, spent FROM issued_codes WHERE digits = ?", [.text(digits)])
+    try statements.rows("SELECT digits, shopper, expires_ms, spent FROM issued_codes WHERE digits = ?", [.text(digits)])
       .first.map { row in
         IssuedCode(
           digits: try row.text(0), shopper: ShopperID(rawValue: try row.text(1)),
@@ -104,7 +104,7 @@ extension SandboxTables {
   }
 
   func save(_ code: IssuedCode) throws {
-    try database.run(
+    try statements.run(
       "INSERT OR REPLACE INTO issued_codes VALUES (?, ?, ?, ?)",
       [
         .text(code.digits), .text(code.shopper.rawValue), .integer(code.expires.milliseconds),
@@ -119,11 +119,7 @@ extension SandboxTables {
 
   /// Queues what the planned faults make of it.
   func add(_ notification: Sandbox.Notification) throws {
-    for bent in try PlannedFaultTable(database).bent(notification) { try insert(bent) }
-  }
-
-  private func insert(_ notification: Sandbox.Notification) throws {
-    try database.run(
+    try statements.run(
       "INSERT INTO notifications (\(Self.notificationColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         .text(notification.id), .text(notification.clientID.rawValue), .text(notification.operation),
@@ -136,7 +132,7 @@ extension SandboxTables {
   }
 
   func notifications(_ condition: String, _ values: [ColumnValue]) throws -> [Sandbox.Notification] {
-    try database.rows("SELECT \(Self.notificationColumns) FROM notifications WHERE \(condition)", values).map { row in
+    try statements.rows("SELECT \(Self.notificationColumns) FROM notifications WHERE \(condition)", values).map { row in
       guard let state = Sandbox.Notification.State(rawValue: try row.text(8)),
         let signing = Sandbox.Notification.Signing(rawValue: try row.text(6))
       else { throw SandboxFailure.booksUnreadable(table: "notifications") }

@@ -11,9 +11,9 @@ import Sandbox
 
 /// The pages of `sandbox.db`: domain values to rows and back. Used by ``SandboxBooks`` inside its transactions.
 struct SandboxTables: SandboxPages {
-  let database: Database
+  let statements: StatementCache
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database) { statements = StatementCache(database) }
 
   // MARK: Payments
 
@@ -23,6 +23,11 @@ struct SandboxTables: SandboxPages {
     reference_order_id, merchant_id, merchant_name, store_id, store_name, notify_url, redirect_url, shown_code,
     created_ms, status, result_code, shopper, awaits_shopper, paid_ms, cancelled_ms, next_event, next_ms
     """
+
+  /// What of a payment changes; the rest is as it was made. An update leaves the indexes of the rest alone, which
+  /// REPLACE would write anew.
+  private static let changing =
+    "status, result_code, shopper, awaits_shopper, paid_ms, cancelled_ms, next_event, next_ms"
 
   func payment(of client: ClientID, requestID: PaymentRequestID) throws -> Payment? {
     try payments("client_id = ? AND request_id = ?", [.text(client.rawValue), .text(requestID.rawValue)]).first
@@ -48,10 +53,12 @@ struct SandboxTables: SandboxPages {
 
   func save(_ payment: Payment) throws {
     let order = payment.order
-    try database.run(
+    try statements.run(
       """
-      INSERT OR REPLACE INTO payments (\(Self.paymentColumns))
+      INSERT INTO payments (\(Self.paymentColumns))
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (client_id, request_id) DO UPDATE SET (\(Self.changing)) =
+      (\(Self.changing.split(separator: ", ").map { "excluded." + $0 }.joined(separator: ", ")))
       """,
       [
         .text(payment.clientID.rawValue), .text(payment.requestID.rawValue), .text(payment.paymentID),
@@ -67,7 +74,7 @@ struct SandboxTables: SandboxPages {
   }
 
   func payments(_ condition: String, _ values: [ColumnValue]) throws -> [Payment] {
-    try database.rows("SELECT \(Self.paymentColumns) FROM payments WHERE \(condition)", values).map { row in
+    try statements.rows("SELECT \(Self.paymentColumns) FROM payments WHERE \(condition)", values).map { row in
       guard let currency = Currency(try row.text(4)), let status = PaymentStatus(rawValue: try row.text(18)),
         let scenario = PaymentScenario(rawValue: try row.text(3))
       else { throw SandboxFailure.booksUnreadable(table: "payments") }
@@ -127,8 +134,12 @@ struct SandboxTables: SandboxPages {
   }
 
   func save(_ refund: Refund) throws {
-    try database.run(
-      "INSERT OR REPLACE INTO refunds (\(Self.refundColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try statements.run(
+      """
+      INSERT INTO refunds (\(Self.refundColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (client_id, request_id) DO UPDATE SET status = excluded.status, result_code = excluded.result_code,
+      refunded_ms = excluded.refunded_ms, next_ms = excluded.next_ms
+      """,
       [
         .text(refund.clientID.rawValue), .text(refund.requestID.rawValue), .text(refund.refundID),
         .text(refund.paymentID), .text(refund.amount.currency.code), .integer(refund.amount.minorUnits),
@@ -138,7 +149,7 @@ struct SandboxTables: SandboxPages {
   }
 
   private func refunds(_ condition: String, _ values: [ColumnValue]) throws -> [Refund] {
-    try database.rows("SELECT \(Self.refundColumns) FROM refunds WHERE \(condition)", values).map { row in
+    try statements.rows("SELECT \(Self.refundColumns) FROM refunds WHERE \(condition)", values).map { row in
       guard let currency = Currency(try row.text(4)), let status = Refund.Status(rawValue: try row.text(8)) else {
         throw SandboxFailure.booksUnreadable(table: "refunds")
       }
