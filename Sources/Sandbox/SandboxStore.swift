@@ -16,11 +16,18 @@ package protocol SandboxStore: Sendable {
     _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
   ) async throws -> Answer
 
-  /// Notifications whose next delivery is due.
+  /// Notifications whose next delivery is due, in the order of their due times, then of their making.
   func notifications(dueBy date: Date) async throws -> [Notification]
   /// The earliest moment something is due by itself: a delivery, an expiry, a late result; `nil` if nothing is.
   func nextEvent() async throws -> Date?
-  func update(_ notification: Notification) async throws
+  /// Keeps a delivery, and how the notification stands after it, together.
+  func update(_ notification: Notification, with delivery: Delivery) async throws
+
+  /// Takes a lane for a while of real time, or keeps it for that much longer, so that no other owner delivers on it.
+  /// - Returns: whether it is the owner's now; not if another has it.
+  func lease(_ lane: DeliveryLane, to owner: String, seconds: Double) async throws -> Bool
+  /// Gives a lane back; nothing happens if it is another's.
+  func release(_ lane: DeliveryLane, by owner: String) async throws
 
   /// The faults that are planned, oldest first. Cheap when there are none.
   func plannedFaults() async throws -> [PlannedFault]

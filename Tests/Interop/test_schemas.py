@@ -42,7 +42,7 @@ class Documents(unittest.TestCase):
         cls.documents = []
         for code, *words in cls.script():
             cls.documents.append((words, cls.print(code, *words)))
-        cls.documents += cls.signatures() + cls.diagnoses() + cls.served()
+        cls.documents += cls.signatures() + cls.diagnoses() + cls.served() + cls.listened()
 
     @staticmethod
     def script():
@@ -84,10 +84,11 @@ class Documents(unittest.TestCase):
         yield 0, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "public.txt"
         yield 0, "sandbox", "app", "publish", "--client-id", CLIENT
         yield 0, "sandbox", "app", "list"
-        yield 0, "sandbox", "settings"
-        yield 0, "sandbox", "set", "cancel-window", "60"
-        yield 0, "sandbox", "set", "cancel-window", "--default"
-        yield 2, "sandbox", "set", "cancel-window", "long"
+        yield 0, "sandbox", "clock"
+        yield 0, "notify", "list"
+        yield 3, "notify", "send", "--url", "http://127.0.0.1:9/n", "--client-id", CLIENT
+        yield 0, "notify", "list"
+        yield 0, "sandbox", "clock", "advance", "2m"
         yield 7, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "own.pem"
         yield 0, "sandbox", "mock", "set", "inquiryPayment", "RISK_REJECT", "--client-id", "SANDBOX_5Y9", "--for", "1s"
         yield 0, "sandbox", "mock", "fault", "latency", "--set", "ms=5", "--times", "1", "--client-id", "SANDBOX_5Y9"
@@ -165,6 +166,19 @@ class Documents(unittest.TestCase):
                 raise AssertionError(f"{name}: {document['verdict']}")
             found.append((diagnose, document))
         return found
+
+    @classmethod
+    def listened(cls):
+        """One line of `till listen`, for a notification of our own."""
+        words = ["listen", "--http", "127.0.0.1:0", "--client-id", CLIENT, "--count", "1"]
+        listener = subprocess.Popen(
+            [BINARY, *words, "--json"], cwd=cls.home, env=cls.environment, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True)
+        url = re.search(r"http://\S+[0-9]", listener.stderr.readline())[0]
+        send = ["notify", "send", "--url", url + "/n", "--client-id", CLIENT]
+        sent = cls.print(0, *send)
+        printed = listener.communicate(timeout=60)[0]
+        return [(send, sent), (words, json.loads(printed))]
 
     @classmethod
     def served(cls):

@@ -114,6 +114,8 @@ actor MemoryStore: SandboxStore {
   private var apps: [ClientID: SandboxApp] = [:]
   private var books = MemoryBooks()
   private(set) var exchanges: [Exchange] = []
+  private(set) var made: [Delivery] = []
+  private(set) var leases: [DeliveryLane: String] = [:]
   private var planned: [PlannedFault] = []
   private var decisions = SandboxSettings()
   private var failing: Set<String> = []
@@ -167,10 +169,22 @@ actor MemoryStore: SandboxStore {
       + registrations.compactMap(\.decides)).min()
   }
 
-  func update(_ notification: Sandbox.Notification) throws {
+  func update(_ notification: Sandbox.Notification, with delivery: Delivery) throws {
     try check("update")
     guard let index = books.notifications.firstIndex(where: { $0.id == notification.id }) else { return }
     books.notifications[index] = notification
+    made.append(delivery)
+  }
+
+  func lease(_ lane: DeliveryLane, to owner: String, seconds: Double) throws -> Bool {
+    try check("lease")
+    guard leases[lane] == nil || leases[lane] == owner else { return false }
+    leases[lane] = owner
+    return true
+  }
+
+  func release(_ lane: DeliveryLane, by owner: String) {
+    if leases[lane] == owner { leases[lane] = nil }
   }
 
   func plannedFaults() throws -> [PlannedFault] {

@@ -1,11 +1,14 @@
 import HTTP
 
 /// What notifications wait in line for: one URL, whatever its query.
-struct DeliveryLane: Hashable, Sendable {
+package struct DeliveryLane: Hashable, Sendable {
   let host: String
   let path: String
 
-  init(_ notification: Notification) {
+  /// Unique among lanes.
+  package var text: String { host + path }
+
+  package init(_ notification: Notification) {
     let url = try? HTTPURL(parsing: notification.url)
     host = url?.origin.text ?? ""
     path = url?.path ?? notification.url

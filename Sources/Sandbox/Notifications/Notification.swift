@@ -19,7 +19,7 @@ package struct Notification: Hashable, Sendable {
   }
 
   /// How it is signed: a wrong signature is sometimes what is asked for.
-  package enum Signing: String, Codable, Sendable {
+  package enum Signing: String, Codable, CaseIterable, Sendable {
     case own
     /// With a key the merchant was never told of.
     case foreignKey = "foreign-key"
@@ -64,5 +64,11 @@ package struct Notification: Hashable, Sendable {
     self.deliveries = deliveries
     self.nextDelivery = nextDelivery
     self.lastOutcome = lastOutcome
+  }
+
+  package init(of payment: Payment, to url: String, world: World) {
+    self.init(
+      id: "notify-" + payment.paymentID, clientID: payment.clientID, subject: payment.paymentID, url: url,
+      body: Array(payment.notificationBody().compact.utf8), created: world.now(), nextDelivery: world.now())
   }
 }

@@ -1,4 +1,3 @@
-import AMS
 package import Groundwork
 package import HTTP
 import Synchronization
@@ -12,131 +11,145 @@ import Synchronization
 /// Delivers notifications when they are due, signed, and keeps how each delivery went.
 ///
 /// Notifications to one URL go one after another, so those of one payment keep their order. Different URLs are served
-/// at the same time: a merchant who answers slowly holds up nobody else.
+/// at the same time: a merchant who answers slowly holds up nobody else. Several processes may have an outbox over the
+/// same books: a lane is leased from them before anything of it is sent.
 package final class NotificationOutbox: Sendable {
   private let store: any SandboxStore
-  private let transport: any HTTPTransport
-  private let world: World
+  private let sender: NotificationSender
+  private let time: SandboxTime
   private let lanes: Mutex<DeliveryLanes>
+  /// Names this outbox to the books.
+  private let owner: String
+
+  /// Seconds a lease is good for, and after which it is renewed. A process that was killed holds its lanes that long.
+  private static let leaseSeconds = 4.0
+  private static let renewal = Duration.seconds(1)
+  /// How long a delivery under way may still take when the outbox is told to stop.
+  private static let grace = Duration.seconds(2)
 
   /// - Parameters:
   ///   - maximumLanes: URLs served at the same time.
   ///   - maximumLanesPerHost: how many of them may be of one host.
   package init(
-    store: any SandboxStore, transport: any HTTPTransport, world: World, maximumLanes: Int = 16,
+    store: any SandboxStore, transport: any HTTPTransport, time: SandboxTime, maximumLanes: Int = 16,
     maximumLanesPerHost: Int = 4
   ) {
     self.store = store
-    self.transport = transport
-    self.world = world
+    self.time = time
+    sender = NotificationSender(transport: transport, time: time)
+    owner = time.world.random(8).map { String($0, radix: 16) }.joined(separator: "-")
     lanes = Mutex(DeliveryLanes(maximum: maximumLanes, maximumPerHost: maximumLanesPerHost))
+  }
+
+  /// An outbox whose sandbox keeps the time of a world.
+  package convenience init(
+    store: any SandboxStore, transport: any HTTPTransport, world: World, maximumLanes: Int = 16,
+    maximumLanesPerHost: Int = 4
+  ) {
+    self.init(
+      store: store, transport: transport, time: SandboxTime(beside: world), maximumLanes: maximumLanes,
+      maximumLanesPerHost: maximumLanesPerHost)
   }
 
   /// Whether a delivery is under way.
   package var isDelivering: Bool { lanes.withLock { !$0.isEmpty } }
 
-  /// Delivers what is due now, as far as its URL is not being served already by a call of this method that has not
-  /// returned. May be called while such a call is under way; what was left out is due for a call after it.
+  /// Delivers what is due now, as far as its URL is not being served already, by a call of this method that has not
+  /// returned or by another process. May be called while such a call is under way; what was left out is due for a call
+  /// after it.
   /// - Returns: the notifications as they stand after it.
   /// - Throws: what the store throws, or `CancellationError`; then what is not delivered stays due.
   @discardableResult
   package func deliverDue() async throws -> [Notification] {
     var delivered: [Notification] = []
+    var refused: Set<DeliveryLane> = []
     while true {
-      let due = try await store.notifications(dueBy: world.now())
-      let taken = lanes.withLock { lanes in Set(due.map(DeliveryLane.init).filter { lanes.take($0) }) }
+      let due = try await store.notifications(dueBy: time.now)
+      let wanted = due.map(DeliveryLane.init).filter { !refused.contains($0) }
+      let taken = lanes.withLock { lanes in Set(wanted.filter { lanes.take($0) }) }
       if taken.isEmpty { return delivered }
-      delivered += try await serve(taken)
+      let served = try await serve(taken)
+      delivered += served.delivered
+      refused.formUnion(served.refused)
     }
   }
 
+  private struct Served: Sendable {
+    var delivered: [Notification] = []
+    /// Lanes another process is serving.
+    var refused: [DeliveryLane] = []
+  }
+
   /// Serves lanes that this call has taken, and gives each back when it is done.
-  private func serve(_ taken: Set<DeliveryLane>) async throws -> [Notification] {
-    try await withThrowingTaskGroup(of: [Notification].self) { group in
+  private func serve(_ taken: Set<DeliveryLane>) async throws -> Served {
+    try await withThrowingTaskGroup(of: Served.self) { group in
       for lane in taken {
         group.addTask {
           defer { self.lanes.withLock { $0.giveBack(lane) } }
-          var delivered: [Notification] = []
-          // Asked again, because what was due before the lane was taken may have been delivered meanwhile.
-          let due = try await self.store.notifications(dueBy: self.world.now())
-          for notification in due where DeliveryLane(notification) == lane {
-            let after = try await self.deliver(notification)
-            try await self.store.update(after)
-            delivered.append(after)
-          }
-          return delivered
+          return try await self.serve(lane)
         }
       }
-      var delivered: [Notification] = []
+      var served = Served()
       var failure: (any Error)?
       // One lane that fails does not stop the others.
       while let result = await group.nextResult() {
         switch result {
-        case .success(let some): delivered += some
+        case .success(let some):
+          served.delivered += some.delivered
+          served.refused += some.refused
         case .failure(let error): failure = failure ?? error
         }
       }
       if let failure { throw failure }
-      return delivered
+      return served
     }
   }
 
-  private func deliver(_ notification: Notification) async throws -> Notification {
-    var after = notification
-    after.deliveries += 1
-    let app = try await store.app(notification.clientID)
-    let problem: Localized?
+  private func serve(_ lane: DeliveryLane) async throws -> Served {
+    guard try await store.lease(lane, to: owner, seconds: Self.leaseSeconds) else { return Served(refused: [lane]) }
+    let renewing = Task { [store, owner] in
+      while !Task.isCancelled {
+        try await Task.sleep(for: Self.renewal)
+        _ = try await store.lease(lane, to: owner, seconds: Self.leaseSeconds)
+      }
+    }
+    let result: Result<[Notification], any Error>
     do {
-      guard let app else { throw NotificationFailure.applicationGone(notification.clientID) }
-      let (request, origin) = try signedRequest(for: notification, from: app)
-      problem = Acknowledgement.problem(with: try await transport.send(request, to: origin))
-    } catch let cancellation as CancellationError {
-      throw cancellation
-    } catch let failure as any Failure {
-      problem = failure.what
+      result = .success(try await deliverDue(on: lane))
     } catch {
-      problem = Localized(zh: "无法送出：\(error)", en: "could not be sent: \(error)")
+      result = .failure(error)
     }
-    after.lastOutcome = problem ?? Localized(zh: "已得到应答", en: "acknowledged")
-    if problem == nil {
-      after.state = .acknowledged
-    } else if let wait = RetrySchedule.wait(after: after.deliveries) {
-      after.nextDelivery = world.now().addingTimeInterval(Double(wait.components.seconds))
-    } else {
-      after.state = .givenUp
-    }
-    return after
+    renewing.cancel()
+    _ = await renewing.result
+    try await store.release(lane, by: owner)
+    return Served(delivered: try result.get())
   }
 
-  /// The request line carries the URL's path and query; the signature covers the path alone.
-  private func signedRequest(
-    for notification: Notification, from app: SandboxApp
-  ) throws -> (HTTPRequest, HTTPOrigin) {
-    let url = try HTTPURL(parsing: notification.url)
-    let time = RequestTime.isoMilliseconds(world.now())
-    let content = SigningContent(
-      method: .post, path: APIPath(rawValue: url.target.path), clientID: app.clientID, time: time,
-      body: notification.body)
-    let fields: HTTPFields = [
-      "Content-Type": "application/json; charset=UTF-8",
-      "client-id": app.clientID.rawValue,
-      "Request-Time": time.rawValue,
-      "Signature": try app.signer.sign(content).text,
-    ]
-    return (HTTPRequest(method: .post, target: url.target, fields: fields, body: notification.body), url.origin)
+  private func deliverDue(on lane: DeliveryLane) async throws -> [Notification] {
+    var delivered: [Notification] = []
+    // Asked again, because what was due before the lane was taken may have been delivered meanwhile.
+    for notification in try await store.notifications(dueBy: time.now) where DeliveryLane(notification) == lane {
+      try Task.checkCancellation()
+      let sent = try await send(notification)
+      try await store.update(sent.after, with: sent.delivery)
+      delivered.append(sent.after)
+      try await store.record(sent.exchange)
+    }
+    return delivered
   }
-}
 
-/// A notification that can no longer be sent.
-enum NotificationFailure: Failure {
-  case applicationGone(ClientID)
-
-  var code: FailureCode { FailureCode("SBX-010", .couldNot) }
-  var what: Localized {
-    switch self {
-    case .applicationGone(let id):
-      Localized(zh: "沙箱里已没有应用 \(id)", en: "the sandbox no longer knows the application \(id)")
+  /// Sends it; told to stop, it waits a little for the answer, as what was sent cannot be taken back.
+  private func send(_ notification: Notification) async throws -> SentNotification {
+    let app = try await store.app(notification.clientID)
+    let moment = time.moment(ofEventDue: notification.nextDelivery)
+    let sending = Task { [sender] in try await sender.send(notification, from: app, at: moment) }
+    return try await withTaskCancellationHandler {
+      try await sending.value
+    } onCancel: {
+      Task {
+        try? await Task.sleep(for: Self.grace)
+        sending.cancel()
+      }
     }
   }
-  var remedies: [Remedy] { [.run("till sandbox app create --help")] }
 }

@@ -93,7 +93,7 @@ extension JSON {
   }
 
   /// A copy with the text at a path; objects on the way are made where they are missing.
-  fileprivate func setting(_ path: ArraySlice<String>, _ value: String, whole: String) throws -> JSON {
+  func setting(_ path: ArraySlice<String>, _ value: String, whole: String) throws -> JSON {
     guard let name = path.first else { return .string(value) }
     let rest = path.dropFirst()
     if name.hasPrefix("["), case .array(var elements) = self {

@@ -48,13 +48,14 @@ package struct SandboxAddresses: Sendable {
 extension Workbench {
   /// Serves the local gateway until the task is cancelled.
   /// - Parameters:
-  ///   - isStrict: answer only what production answers, whatever the settings say.
+  ///   - speed: of the sandbox's clock while it is served; as the books say if `nil`.
   ///   - readyFile: receives the addresses once connections are accepted.
   ///   - ready: called at that moment.
   package func serveSandbox(
-    http: ListenAddress?, https: ListenAddress?, isStrict: Bool = false, readyFile: String?,
+    http: ListenAddress?, https: ListenAddress?, speed: Double? = nil, readyFile: String?,
     ready: @Sendable (SandboxAddresses) -> Void
   ) async throws {
+    if let speed { try await setSandboxSpeed(speed) }
     let gateway = try await LocalGateway(
       home: home.sandbox, http: http, https: https, world: world, environment: environment, isStrict: isStrict)
     let addresses = SandboxAddresses(
@@ -65,6 +66,8 @@ extension Workbench {
     }
     ready(addresses)
     await gateway.run()
+    // Nobody attends to a clock that runs on at that speed.
+    if speed != nil { try await setSandboxSpeed(1) }
     if let readyFile { try? FileManager.default.removeItem(atPath: readyFile) }
   }
 

@@ -23,9 +23,7 @@ final class LocalGateway: Sendable {
   let authorityPath: String
 
   private let servers: [HTTPServer]
-  private let outbox: NotificationOutbox
-  private let bell: Bell
-  private let world: World
+  private let events: DueEvents
 
   /// - Throws: `SandboxFailure.noListener`, or why an address cannot be listened on.
   init(
@@ -35,12 +33,13 @@ final class LocalGateway: Sendable {
     guard http != nil || https != nil else { throw SandboxFailure.noListener }
     let books = try SandboxBooks(home: home, world: world, isStrict: isStrict)
     let house = try await books.house()
-    let bell = Bell()
+    let time = SandboxTime(try await books.clock(), beside: world)
+    let events = DueEvents(books: books, time: time, environment: environment)
     let gateway = SandboxGateway(
-      store: books, houseSigner: Signer(privateKey: house.signingKey, keyVersion: .first), world: world,
-      paymentsChanged: { Task { await bell.ring() } })
+      store: books, houseSigner: Signer(privateKey: house.signingKey, keyVersion: .first), world: time.world,
+      paymentsChanged: { Task { await events.ring() } })
     var router = Router(fallback: gateway)
-    router.on(.get, WalletPage.path, WalletPage(world: world))
+    router.on(.get, WalletPage.path, WalletPage(world: time.world))
     let site = router
     var servers: [HTTPServer] = []
     func listen(_ address: ListenAddress, _ scheme: HTTPScheme, tls: ServerTLS?) throws -> HTTPOrigin {
@@ -59,62 +58,16 @@ final class LocalGateway: Sendable {
       try PrivateFile.save(house.authority, to: authorityPath, replacing: true, mode: 0o644)
     }
     authority = house.authority
-    outbox = NotificationOutbox(
-      store: books,
-      transport: SocketTransport(
-        trust: .system, connectSeconds: 5, totalSeconds: 15, maximumBodyBytes: 1 << 20,
-        proxy: ProxySettings(environment: environment)),
-      world: world)
     self.servers = servers
     self.books = books
-    self.bell = bell
-    self.world = world
+    self.events = events
   }
 
   /// Answers and delivers until the task is cancelled.
   func run() async {
     await withTaskGroup(of: Void.self) { group in
       for server in servers { group.addTask { await server.run() } }
-      group.addTask { await self.deliverWhenDue() }
-    }
-    await books.writeExchanges()
-  }
-
-  /// Each ring starts a round of its own, so that one which waits for a slow merchant holds up no other.
-  private func deliverWhenDue() async {
-    await withDiscardingTaskGroup { group in
-      while !Task.isCancelled {
-        group.addTask { await self.deliverOneRound() }
-        let alarm = await nextAlarm()
-        await bell.wait()
-        alarm?.cancel()
-      }
-    }
-  }
-
-  private func deliverOneRound() async {
-    do {
-      guard try await !outbox.deliverDue().isEmpty else { return }
-    } catch {
-      // The books could not be read or written just now; nothing is lost, the deliveries stay due.
-      try? await world.sleep(.seconds(1))
-    }
-    await bell.ring()
-  }
-
-  /// Rings when the next delivery is due; a little later for one that is due already, as a round is at it.
-  private func nextAlarm() async -> Task<Void, any Error>? {
-    let wait: Duration
-    do {
-      guard let next = try await books.nextEvent() else { return nil }
-      let milliseconds = Int((next.timeIntervalSince(world.now()) * 1000).rounded(.up))
-      wait = milliseconds > 0 ? .milliseconds(milliseconds) : .milliseconds(500)
-    } catch {
-      wait = .seconds(1)
-    }
-    return Task { [bell, world] in
-      try await world.sleep(wait)
-      await bell.ring()
+      group.addTask { await self.events.run() }
     }
   }
 }

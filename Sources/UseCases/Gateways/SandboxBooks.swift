@@ -17,10 +17,8 @@ import Sandbox
 /// The keys in it are the sandbox's own stand-ins for Alipay's; they sign nothing outside of it. The file is 0600.
 actor SandboxBooks: SandboxStore {
   let database: Database
-  private let tables: SandboxTables
-  private let world: World
-  /// The settings, and which state of the file they are of.
-  private var kept: (version: Int64, settings: SandboxSettings)?
+  let tables: SandboxTables
+  let world: World
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 
   /// Opens the books in a folder, making both where they are missing.
@@ -164,44 +162,19 @@ actor SandboxBooks: SandboxStore {
     try tables.payments("client_id = ? ORDER BY created_ms, payment_id", [.text(client.rawValue)])
   }
 
-  // MARK: Notifications
+  // MARK: Faults and settings
 
-  func notifications(dueBy date: Date) throws -> [Sandbox.Notification] {
-    try tables.notifications(
-      "state = 'waiting' AND next_ms <= ? ORDER BY next_ms, id LIMIT 5000", [.integer(date.milliseconds)])
+  func plannedFaults() throws -> [PlannedFault] {
+    try database.rows("SELECT id, fault FROM planned_faults ORDER BY id").map { row in
+      guard var fault = try? JSONDecoder().decode(PlannedFault.self, from: Data(try row.text(1).utf8)) else {
+        throw SandboxFailure.booksUnreadable(table: "planned_faults")
+      }
+      fault.id = try row.integer(0)
+      return fault
+    }
   }
 
-  /// The notification of a payment, or `nil` if it has none.
-  func notification(ofPayment paymentID: String) throws -> Sandbox.Notification? {
-    try tables.notifications("subject = ? ORDER BY created_ms", [.text(paymentID)]).first
-  }
-
-  func nextEvent() throws -> Date? {
-    guard
-      case .integer(let next)? = try database.rows(
-        """
-        SELECT min(next_ms) FROM (SELECT min(next_ms) AS next_ms FROM notifications WHERE state = 'waiting'
-        UNION ALL SELECT min(next_ms) FROM payments WHERE next_ms IS NOT NULL
-        UNION ALL SELECT min(next_ms) FROM refunds WHERE next_ms IS NOT NULL
-        UNION ALL SELECT min(next_ms) FROM registrations WHERE next_ms IS NOT NULL)
-        """
-      ).first?.values.first
-    else { return nil }
-    return Date(milliseconds: next)
-  }
-
-  func update(_ notification: Sandbox.Notification) throws {
-    try database.run(
-      "UPDATE notifications SET state = ?, deliveries = ?, next_ms = ?, last_outcome = ? WHERE id = ?",
-      [
-        .text(notification.state.rawValue), .integer(Int64(notification.deliveries)),
-        .integer(notification.nextDelivery.milliseconds),
-        notification.lastOutcome.map { .text($0.json.compact) } ?? .null,
-        .text(notification.id),
-      ])
-  }
-
-  // MARK: Settings
+  func used(_ fault: PlannedFault) throws {}
 
   /// Read anew only when another connection has written.
   func settings() throws -> SandboxSettings {

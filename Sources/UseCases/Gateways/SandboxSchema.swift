@@ -38,6 +38,7 @@ enum SandboxSchema {
           "CREATE INDEX notifications_due ON notifications (state, next_ms)",
         ]),
       .init("whole-gateway", wholeGateway),
+      .init("deliveries", deliveries),
     ])
 
   /// Order and entry codes, refunds, registrations, shoppers, faults, a clock, settings and the log of exchanges.
@@ -113,5 +114,19 @@ enum SandboxSchema {
     faults TEXT NOT NULL, notes TEXT NOT NULL, milliseconds REAL NOT NULL, diagnosis TEXT) STRICT
     """,
     "CREATE INDEX exchanges_of ON exchanges (subject) WHERE subject IS NOT NULL",
+  ]
+
+  /// Who delivers on which lane, what came of each delivery, the order of making, and where the clock is going.
+  private static let deliveries = [
+    "CREATE TABLE delivery_lanes (lane TEXT PRIMARY KEY, owner TEXT NOT NULL, until_ms INTEGER NOT NULL) STRICT",
+    """
+    CREATE TABLE deliveries (notification TEXT NOT NULL, number INTEGER NOT NULL, time_ms INTEGER NOT NULL,
+    real_ms INTEGER NOT NULL, trace TEXT NOT NULL UNIQUE, status INTEGER, acknowledged INTEGER NOT NULL,
+    outcome TEXT NOT NULL, milliseconds REAL NOT NULL, PRIMARY KEY (notification, number)) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX deliveries_made ON deliveries (real_ms)",
+    "ALTER TABLE notifications ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX notifications_position ON notifications (position)",
+    "ALTER TABLE clock ADD COLUMN destination_ms INTEGER",
   ]
 }

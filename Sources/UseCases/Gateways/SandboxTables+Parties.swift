@@ -119,8 +119,11 @@ extension SandboxTables {
 
   /// Queues what the planned faults make of it.
   func add(_ notification: Sandbox.Notification) throws {
-    try statements.run(
-      "INSERT INTO notifications (\(Self.notificationColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try database.run(
+      """
+      INSERT INTO notifications (\(Self.notificationColumns), position)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM notifications))
+      """,
       [
         .text(notification.id), .text(notification.clientID.rawValue), .text(notification.operation),
         .text(notification.subject), .text(notification.url), .blob(notification.body),
@@ -147,7 +150,7 @@ extension SandboxTables {
 
 extension Localized {
   /// Reads back what ``json`` wrote; `nil` for none, and for anything else.
-  fileprivate init?(json text: String?) {
+  init?(json text: String?) {
     guard let text, let json = try? JSON(reading: Array(text.utf8)), let zh = json["zh"]?.text,
       let en = json["en"]?.text
     else { return nil }
