@@ -45,6 +45,7 @@ let package = Package(
     module("Processes"),
     module("SQLite", ["Files", "Groundwork", "CSQLite"]),
     module("TextEncoding"),
+    module("Barcode", ["Groundwork"]),
     module("Terminal", ["Groundwork"]),
 
     // Domain
@@ -53,7 +54,7 @@ let package = Package(
     module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
-    module("Sandbox", ["AMS", "HTTP", "Groundwork"]),
+    module("Sandbox", ["AMS", "HTTP", "Barcode", "Groundwork"]),
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
 
     // Use cases
@@ -70,7 +71,7 @@ let package = Package(
       "CLI",
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Diagnosis", "HTTP",
-        "Groundwork",
+        "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -93,6 +94,7 @@ let package = Package(
     tests("Onboarding", ["Onboarding", "Groundwork"]),
     tests("Processes", ["Processes"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Barcode", ["Barcode", "Groundwork"]),
     tests("TextEncoding", ["TextEncoding", "Groundwork"]),
     tests("Diagnosis", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
