@@ -54,7 +54,8 @@ let package = Package(
     module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
-    module("Sandbox", ["AMS", "HTTP", "Barcode", "Groundwork"]),
+    module(
+      "Sandbox", ["AMS", "HTTP", "Barcode", "Groundwork"], exclude: ["Wallet/Page"], plugins: ["EmbedAssets"]),
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
 
     // Use cases
@@ -71,7 +72,7 @@ let package = Package(
       "CLI",
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Diagnosis", "HTTP",
-        "Barcode", "Groundwork",
+        "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 

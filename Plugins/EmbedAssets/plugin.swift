@@ -5,12 +5,12 @@ import PackagePlugin
 /// carries them and runs from anywhere. Why not resource bundles: `docs/decisions/0001-embed-assets.md`.
 @main
 struct EmbedAssets: BuildToolPlugin {
-  /// Files and folders below the package that are embedded, by their path from there.
-  static let roots = ["checklist.json", "templates"]
+  /// Files and folders below the package that are embedded, by their path from there, for each target.
+  static let roots = ["Assets": ["checklist.json", "templates"], "Sandbox": ["Sources/Sandbox/Wallet/Page"]]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let package = context.package.directoryURL
-    let files = try Self.roots.flatMap { try Self.files(below: package.appending(path: $0)) }
+    let files = try (Self.roots[target.name] ?? []).flatMap { try Self.files(below: package.appending(path: $0)) }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     return [
       .buildCommand(

@@ -17,13 +17,16 @@ enum QRPenalty {
       run = line[index] == line[index - 1] ? run + 1 : 1
       if run == 5 { points += 3 } else if run > 5 { points += 1 }
     }
-    let finder = [true, false, true, true, true, false, true]
-    for start in 0...(line.count - finder.count) where Array(line[start..<start + finder.count]) == finder {
-      // The quiet zone is light too.
-      let before = (start - 4..<start).allSatisfy { $0 < 0 || !line[$0] }
-      let end = start + finder.count
-      let after = (end..<end + 4).allSatisfy { $0 >= line.count || !line[$0] }
-      if before || after { points += 40 }
+    // The last eleven modules as bits, the quiet zone behind the end read as well: it is light.
+    var window = 0
+    for index in 0..<line.count + 4 {
+      window = window << 1 & 0x7FF | (index < line.count && line[index] ? 1 : 0)
+      if window == 0b101_1101_0000 { points += 40 }
+      // Light in front of it; where light is on both sides it counts once.
+      if window & 0x7F == 0b101_1101, window >> 7 == 0, index < line.count {
+        let isLightBehind = (index + 1...index + 4).allSatisfy { $0 >= line.count || !line[$0] }
+        if !isLightBehind { points += 40 }
+      }
     }
     return points
   }

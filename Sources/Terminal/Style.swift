@@ -64,6 +64,9 @@ package struct Style: Sendable, Equatable {
   package func bold(_ text: String) -> String { wrapped(text, "1", "22") }
   package func dim(_ text: String) -> String { wrapped(text, "2", "22") }
 
+  /// Black on white whatever the terminal's own colours: what a scanner reads.
+  package func paper(_ text: String) -> String { wrapped(text, "30;107", "39;49") }
+
   /// The text in the colour of its meaning.
   package func colour(_ meaning: Meaning, _ text: String) -> String {
     switch meaning {

@@ -77,6 +77,12 @@ struct MemoryPages: SandboxPages {
   func shopper(_ id: ShopperID) throws -> Shopper? { store.shoppers.first { $0.id == id } }
   func shoppers() throws -> [Shopper] { store.shoppers }
   func save(_ shopper: Shopper) throws { store.shoppers.replace(shopper) { $0.id == shopper.id } }
+  func remove(_ shopper: ShopperID) throws { store.shoppers.removeAll { $0.id == shopper } }
+  func payments(of shopper: ShopperID, limit: Int) throws -> [Payment] {
+    Array(store.payments.filter { $0.shopper == shopper }.sorted { $0.created > $1.created }.prefix(limit))
+  }
+  func wrongPasswords(for paymentID: String) throws -> Int { store.wrongPasswords[paymentID] ?? 0 }
+  func setWrongPasswords(_ count: Int, for paymentID: String) throws { store.wrongPasswords[paymentID] = count }
   func code(_ digits: String) throws -> IssuedCode? { store.codes.first { $0.digits == digits } }
   func save(_ code: IssuedCode) throws { store.codes.replace(code) { $0.digits == code.digits } }
 
@@ -93,12 +99,14 @@ final class MemoryBooks {
   var registrations: [Registration] = []
   var shoppers: [Shopper] = []
   var codes: [IssuedCode] = []
+  var wrongPasswords: [String: Int] = [:]
   var notifications: [Sandbox.Notification] = []
 
   func copy() -> MemoryBooks {
     let copy = MemoryBooks()
     (copy.payments, copy.refunds, copy.registrations) = (payments, refunds, registrations)
     (copy.shoppers, copy.codes, copy.notifications) = (shoppers, codes, notifications)
+    copy.wrongPasswords = wrongPasswords
     return copy
   }
 }
@@ -124,6 +132,7 @@ actor MemoryStore: SandboxStore {
   var refunds: [Refund] { books.refunds }
   var registrations: [Registration] { books.registrations }
   var shoppers: [Shopper] { books.shoppers }
+  var codes: [IssuedCode] { books.codes }
   var notifications: [Sandbox.Notification] { books.notifications }
 
   func register(_ app: SandboxApp) { apps[app.clientID] = app }

@@ -10,6 +10,9 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
+  /// - Parameter known: a code written in the program, three capital letters.
+  package init(known: StaticString) { code = known.description }
+
   /// Digits after the decimal point of the major unit. Source: ISO 4217; two unless listed.
   package var exponent: Int {
     if Self.withoutMinorUnit.contains(code) { return 0 }

@@ -43,6 +43,12 @@ package protocol SandboxPages {
   /// Every shopper, in the order they were made.
   func shoppers() throws -> [Shopper]
   func save(_ shopper: Shopper) throws
+  func remove(_ shopper: ShopperID) throws
+  /// The latest payments of a shopper, newest first, those that wait for an answer among them.
+  func payments(of shopper: ShopperID, limit: Int) throws -> [Payment]
+  /// How often a wrong password was given for a payment.
+  func wrongPasswords(for paymentID: String) throws -> Int
+  func setWrongPasswords(_ count: Int, for paymentID: String) throws
   func code(_ digits: String) throws -> IssuedCode?
   func save(_ code: IssuedCode) throws
 

@@ -1,55 +1,40 @@
-import AMS
-package import Groundwork
-package import HTTP
+import HTTP
 
-/// The shopper's side of the sandbox: a page that shows a payment code to scan or type, as a wallet does.
-package struct WalletPage: HTTPHandler {
-  package static let path = "/wallet"
-  private let world: World
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
-  package init(world: World) { self.world = world }
+/// The files of the wallet page as the program carries them: `Sources/Sandbox/Wallet/Page`.
+enum WalletPage {
+  /// Nothing from elsewhere, nothing inline: what a payload in an order's text could reach is nothing.
+  static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-  package func handle(_ request: HTTPRequest) async -> HTTPReply {
-    var response = HTTPResponse(
-      status: 200, reason: "OK",
+  /// By path below the wallet's own.
+  static let files: [(path: String, name: String, type: String)] = [
+    ("", "wallet.html", "text/html; charset=utf-8"), ("/wallet.css", "wallet.css", "text/css; charset=utf-8"),
+    ("/wallet.js", "wallet.js", "text/javascript; charset=utf-8"),
+  ]
+
+  static func bytes(_ name: String) -> [UInt8] {
+    guard let file = EmbeddedFiles.all.first(where: { $0.path.hasSuffix("Wallet/Page/" + name) }),
+      let data = Data(base64Encoded: file.base64)
+    else { return [] }
+    return Array(data)
+  }
+
+  /// A response with the fields every answer of the wallet has.
+  static func response(_ status: Int, type: String, _ body: [UInt8]) -> HTTPResponse {
+    HTTPResponse(
+      status: status,
       fields: [
-        "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store",
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+        "Content-Type": type, "Cache-Control": "no-store", "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
-      ], body: [])
-    response.body = Array(html(Self.makeCode(world)).utf8)
-    return .respond(response)
-  }
-
-  /// Eighteen digits, the first two between 25 and 30, as Alipay's wallet shows them. Source: Antom docs, ac/ams/upm.
-  static func makeCode(_ world: World) -> PaymentCode {
-    let digits = "28" + world.random(16).map { String($0 % 10) }.joined()
-    return PaymentCode(digits) ?? PaymentCode.standing
-  }
-
-  private func html(_ code: PaymentCode) -> String {
-    let groups = stride(from: 0, to: code.digits.count, by: 4).map { start in
-      code.digits.dropFirst(start).prefix(4)
-    }.joined(separator: " ")
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Sandbox wallet · 沙箱钱包</title>
-      <style>
-      body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem;
-        color-scheme: light dark }
-      h1 { font-size: 1.5rem } span { display: block } code { overflow-wrap: anywhere } button { font: inherit }
-      output { display: block; font: 1.8rem/1.4 ui-monospace, monospace; margin: 1rem 0; user-select: all }
-      </style>
-      <h1>Sandbox wallet <span lang="zh">沙箱钱包</span></h1>
-      <p>Payment code to scan or type: <span lang="zh">供扫描或输入的付款码：</span></p>
-      <output>\(groups)</output>
-      <form action="\(Self.path)"><button>New code <span lang="zh">换一个</span></button></form>
-      <p><code>till call pay --set paymentMethod.paymentMethodId=\(code.digits)</code></p>
-      </html>
-
-      """
+        "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+      ], body: body)
   }
 }

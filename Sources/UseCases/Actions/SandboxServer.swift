@@ -60,7 +60,7 @@ extension Workbench {
       home: home.sandbox, http: http, https: https, world: world, environment: environment, isStrict: isStrict)
     let addresses = SandboxAddresses(
       http: gateway.http?.text, https: gateway.https?.text, caCertificate: gateway.authorityPath,
-      wallet: ((gateway.http ?? gateway.https)?.text ?? "") + WalletPage.path)
+      wallet: ((gateway.http ?? gateway.https)?.text ?? "") + WalletHandlers.path)
     if let readyFile {
       try PrivateFile.save(Array((addresses.json.compact + "\n").utf8), to: readyFile, replacing: true, mode: 0o644)
     }

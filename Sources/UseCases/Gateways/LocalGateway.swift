@@ -39,7 +39,10 @@ final class LocalGateway: Sendable {
       store: books, houseSigner: Signer(privateKey: house.signingKey, keyVersion: .first), world: time.world,
       paymentsChanged: { Task { await events.ring() } })
     var router = Router(fallback: gateway)
-    router.on(.get, WalletPage.path, WalletPage(world: time.world))
+    WalletHandlers(
+      store: books, world: world, hosts: Set([http, https].compactMap { $0?.host }),
+      paymentsChanged: { Task { await bell.ring() } }
+    ).install(in: &router)
     let site = router
     var servers: [HTTPServer] = []
     func listen(_ address: ListenAddress, _ scheme: HTTPScheme, tls: ServerTLS?) throws -> HTTPOrigin {

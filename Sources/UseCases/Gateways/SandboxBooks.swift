@@ -17,7 +17,7 @@ import Sandbox
 /// The keys in it are the sandbox's own stand-ins for Alipay's; they sign nothing outside of it. The file is 0600.
 actor SandboxBooks: SandboxStore {
   let database: Database
-  let tables: SandboxTables
+  private let tables: SandboxTables
   let world: World
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 

@@ -38,8 +38,14 @@ enum SandboxSchema {
           "CREATE INDEX notifications_due ON notifications (state, next_ms)",
         ]),
       .init("whole-gateway", wholeGateway),
-      .init("deliveries", deliveries),
+      .init("wallets", wallets),
     ])
+
+  /// What the wallets of shoppers look up: their history, and wrong passwords.
+  private static let wallets = [
+    "CREATE INDEX payments_of ON payments (shopper, created_ms) WHERE shopper IS NOT NULL",
+    "CREATE TABLE wallet_tries (payment_id TEXT PRIMARY KEY, wrong INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+  ]
 
   /// Order and entry codes, refunds, registrations, shoppers, faults, a clock, settings and the log of exchanges.
   private static let wholeGateway = [

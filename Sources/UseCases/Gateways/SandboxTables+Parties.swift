@@ -81,6 +81,26 @@ extension SandboxTables {
       ])
   }
 
+  func remove(_ shopper: ShopperID) throws {
+    try database.run("DELETE FROM shoppers WHERE id = ?", [.text(shopper.rawValue)])
+  }
+
+  func payments(of shopper: ShopperID, limit: Int) throws -> [Payment] {
+    try payments(
+      "shopper = ? ORDER BY created_ms DESC, payment_id DESC LIMIT ?",
+      [.text(shopper.rawValue), .integer(Int64(limit))])
+  }
+
+  func wrongPasswords(for paymentID: String) throws -> Int {
+    let row = try database.rows("SELECT wrong FROM wallet_tries WHERE payment_id = ?", [.text(paymentID)]).first
+    return Int(try row?.integer(0) ?? 0)
+  }
+
+  func setWrongPasswords(_ count: Int, for paymentID: String) throws {
+    try database.run(
+      "INSERT OR REPLACE INTO wallet_tries VALUES (?, ?)", [.text(paymentID), .integer(Int64(count))])
+  }
+
   private func shoppers(_ condition: String, _ values: [ColumnValue]) throws -> [Shopper] {
     try statements.rows(
       "SELECT id, brand, name, standing, balance, single_limit, password_above FROM shoppers \(condition)", values
