@@ -40,8 +40,8 @@ final class LocalGateway: Sendable {
       paymentsChanged: { Task { await events.ring() } })
     var router = Router(fallback: gateway)
     WalletHandlers(
-      store: books, world: world, hosts: Set([http, https].compactMap { $0?.host }),
-      paymentsChanged: { Task { await bell.ring() } }
+      store: books, world: time.world, hosts: Set([http, https].compactMap { $0?.host }),
+      paymentsChanged: { Task { await events.ring() } }
     ).install(in: &router)
     let site = router
     var servers: [HTTPServer] = []

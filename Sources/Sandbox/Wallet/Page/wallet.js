@@ -455,8 +455,9 @@ async function begin() {
   byId("app").hidden = false;
   const answer = await attempt(() => call("state"));
   wallets = answer?.wallets ?? [];
-  const wanted = location.hash.slice(1);
-  wallet = wallets.find((each) => each.id === kept.get("shopper")) ?? null;
+  // #code/alipay-cn opens that wallet; the fragment never leaves the browser.
+  const [wanted, named] = location.hash.slice(1).split("/");
+  wallet = wallets.find((each) => each.id === (named || kept.get("shopper"))) ?? null;
   if (wallet) fillWho();
   show(["code", "scan", "account"].includes(wanted) ? wanted : "code", false);
   setInterval(tick, 1000);
