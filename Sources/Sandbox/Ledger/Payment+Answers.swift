@@ -1,5 +1,5 @@
 import AMS
-import Groundwork
+package import Groundwork
 
 /// What the gateway says of a payment.
 extension Payment {
@@ -39,7 +39,7 @@ extension Payment {
   }
 
   /// The body of `notifyPayment`. Source: Antom docs, ac/ams/paymentrn.
-  func notificationBody(_ pspName: String?) -> JSON {
+  package func notificationBody(_ pspName: String?) -> JSON {
     JSON.sorted(
       ids + facts + payer(pspName) + [
         ("notifyType", "PAYMENT_RESULT"), ("result", CallResult.named(resultCode).json),

@@ -96,7 +96,7 @@ extension SandboxPages {
   }
 
   /// The wallet that paid, as answers name it; `nil` while nobody has.
-  func pspName(of payment: Payment) throws -> String? {
+  package func pspName(of payment: Payment) throws -> String? {
     guard payment.paid != nil else { return nil }
     return try (payment.shopper.flatMap { try shopper($0)?.brand } ?? .alipayCN).rawValue
   }

@@ -65,10 +65,4 @@ package struct Notification: Hashable, Sendable {
     self.nextDelivery = nextDelivery
     self.lastOutcome = lastOutcome
   }
-
-  package init(of payment: Payment, to url: String, world: World) {
-    self.init(
-      id: "notify-" + payment.paymentID, clientID: payment.clientID, subject: payment.paymentID, url: url,
-      body: Array(payment.notificationBody().compact.utf8), created: world.now(), nextDelivery: world.now())
-  }
 }

@@ -135,10 +135,11 @@ extension Workbench {
     if let body = order.body { return body }
     var body = order.kind.body(result: order.resultCode, world: time.world)
     if let id = order.paymentID {
-      let payment = try await books.decide { try $0.payment(of: app.clientID, paymentID: id) }
-      guard let payment else { throw NotifyFailure.paymentUnknown(id) }
-      let made = Sandbox.Notification(of: payment, to: "", world: time.world)
-      body = try JSON(reading: made.body)
+      let made = try await books.decide { pages in
+        try pages.payment(of: app.clientID, paymentID: id).map { $0.notificationBody(try pages.pspName(of: $0)) }
+      }
+      guard let made else { throw NotifyFailure.paymentUnknown(id) }
+      body = made
       if let code = order.resultCode, let result = ResultCode.named(code)?.result() {
         for member in result.json.members ?? [] {
           body = try body.setting(["result", member.name], member.value.text ?? "", whole: "result." + member.name)

@@ -1,3 +1,4 @@
+import AMS
 import Diagnosis
 package import Groundwork
 import Sandbox

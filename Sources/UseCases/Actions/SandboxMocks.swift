@@ -88,7 +88,7 @@ extension Workbench {
   /// What is planned and not over, oldest first.
   package func plannedFaults() async throws -> [MockReport] {
     let books = try books()
-    let now = try await books.sandboxTime()
+    let now = try await books.clock().now(at: world.now())
     return try await books.plannedFaults().filter { $0.until.map { now < $0 } ?? true }.map(MockReport.init)
   }
 

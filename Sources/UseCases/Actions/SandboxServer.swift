@@ -49,10 +49,11 @@ extension Workbench {
   /// Serves the local gateway until the task is cancelled.
   /// - Parameters:
   ///   - speed: of the sandbox's clock while it is served; as the books say if `nil`.
+  ///   - isStrict: answer only what production answers, whatever the settings say.
   ///   - readyFile: receives the addresses once connections are accepted.
   ///   - ready: called at that moment.
   package func serveSandbox(
-    http: ListenAddress?, https: ListenAddress?, speed: Double? = nil, readyFile: String?,
+    http: ListenAddress?, https: ListenAddress?, speed: Double? = nil, isStrict: Bool = false, readyFile: String?,
     ready: @Sendable (SandboxAddresses) -> Void
   ) async throws {
     if let speed { try await setSandboxSpeed(speed) }

@@ -72,6 +72,7 @@ final class LocalGateway: Sendable {
       for server in servers { group.addTask { await server.run() } }
       group.addTask { await self.events.run() }
     }
+    await books.writeExchanges()
   }
 }
 

@@ -66,9 +66,6 @@ extension SandboxBooks {
       ])
   }
 
-  /// A number that changes when another process has written to the books.
-  func version() throws -> Int64 { try database.dataVersion() }
-
   private static let events = """
     SELECT next_ms, 'notification' AS kind, id AS name, CAST(deliveries + 1 AS TEXT) AS detail FROM notifications
     WHERE state = 'waiting'

@@ -1,3 +1,4 @@
+import AMS
 import Groundwork
 import SQLite
 import Sandbox
@@ -100,7 +101,4 @@ extension SandboxBooks {
 
   /// The number of the newest exchange; 0 if there is none.
   func lastExchange() throws -> Int64 { try database.integer("SELECT ifnull(max(number), 0) FROM exchanges") }
-
-  /// A number that changes when another process wrote.
-  func version() throws -> Int64 { try database.dataVersion() }
 }

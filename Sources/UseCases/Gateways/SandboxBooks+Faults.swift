@@ -11,7 +11,7 @@ import Sandbox
 extension SandboxBooks {
   /// While nobody plans any, this asks only whether another process has written since.
   func plannedFaults() throws -> [PlannedFault] {
-    let version = try database.dataVersion()
+    let version = try version()
     if faultless == version { return [] }
     let planned = try PlannedFaultTable(database).all()
     faultless = planned.isEmpty ? version : nil
@@ -32,7 +32,7 @@ extension SandboxBooks {
   func plan(_ make: @Sendable (_ now: Date) throws -> [PlannedFault]) throws -> [PlannedFault] {
     faultless = nil
     return try database.transaction {
-      let now = try sandboxTime()
+      let now = try clock().now(at: world.now())
       return try make(now).map { try PlannedFaultTable(database).add($0) }
     }
   }
@@ -52,17 +52,5 @@ extension SandboxBooks {
       for fault in cleared { _ = try table.remove(fault.id) }
       return cleared
     }
-  }
-
-  /// What the sandbox's clock says, also when no gateway runs.
-  func sandboxTime() throws -> Date {
-    guard let row = try database.rows("SELECT real_ms, own_ms, speed, paused FROM clock").first else {
-      return world.now()
-    }
-    guard case .real(let speed) = row.values[2] else { throw SandboxFailure.booksUnreadable(table: "clock") }
-    return SandboxClock(
-      real: Date(milliseconds: try row.integer(0)), own: Date(milliseconds: try row.integer(1)), speed: speed,
-      isPaused: try row.integer(3) == 1
-    ).now(at: world.now())
   }
 }

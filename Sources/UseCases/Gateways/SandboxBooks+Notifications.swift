@@ -52,7 +52,7 @@ extension SandboxBooks {
   /// Adds a notification that was sent once, outside of any ladder.
   func keep(_ notification: Sandbox.Notification, sent delivery: Delivery) throws {
     try database.transaction {
-      try tables.add(notification)
+      try tables.insert(notification)
       try keep(delivery, of: notification.id)
     }
   }

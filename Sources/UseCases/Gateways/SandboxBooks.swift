@@ -17,8 +17,17 @@ import Sandbox
 /// The keys in it are the sandbox's own stand-ins for Alipay's; they sign nothing outside of it. The file is 0600.
 actor SandboxBooks: SandboxStore {
   let database: Database
-  private let tables: SandboxTables
+  let tables: SandboxTables
   let world: World
+  /// The state of the file in which no fault was planned, while it stays so.
+  var faultless: Int64?
+  /// Whether this process answers strictly, whatever the settings say.
+  private let isStrict: Bool
+  /// Exchanges on their way to the file; see `SandboxBooks+Exchanges.swift`.
+  let exchangesWaiting = ExchangeQueue()
+  let refusals = RefusalDiagnoses()
+  /// The settings with the state of the file they were read in.
+  private var kept: (version: Int64, settings: SandboxSettings)?
   private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
 
   /// Opens the books in a folder, making both where they are missing.
@@ -162,28 +171,20 @@ actor SandboxBooks: SandboxStore {
     try tables.payments("client_id = ? ORDER BY created_ms, payment_id", [.text(client.rawValue)])
   }
 
-  // MARK: Faults and settings
-
-  func plannedFaults() throws -> [PlannedFault] {
-    try database.rows("SELECT id, fault FROM planned_faults ORDER BY id").map { row in
-      guard var fault = try? JSONDecoder().decode(PlannedFault.self, from: Data(try row.text(1).utf8)) else {
-        throw SandboxFailure.booksUnreadable(table: "planned_faults")
-      }
-      fault.id = try row.integer(0)
-      return fault
-    }
-  }
-
-  func used(_ fault: PlannedFault) throws {}
+  // MARK: Settings
 
   /// Read anew only when another connection has written.
   func settings() throws -> SandboxSettings {
-    let version = try tables.statements.rows("PRAGMA data_version").first?.integer(0) ?? 0
+    let version = try version()
     if let kept, kept.version == version { return kept.settings }
-    let settings = try tables.settings()
+    var settings = try tables.settings()
+    settings.isStrict = settings.isStrict || isStrict
     kept = (version, settings)
     return settings
   }
+
+  /// A number that changes when another connection has written to the books.
+  func version() throws -> Int64 { try tables.statements.rows("PRAGMA data_version").first?.integer(0) ?? 0 }
 
   /// Changes settings, also those of a server that has the same books open.
   func change(_ change: @Sendable (inout SandboxSettings) throws -> Void) throws -> SandboxSettings {

@@ -82,7 +82,7 @@ extension SandboxTables {
   }
 
   func remove(_ shopper: ShopperID) throws {
-    try database.run("DELETE FROM shoppers WHERE id = ?", [.text(shopper.rawValue)])
+    try statements.run("DELETE FROM shoppers WHERE id = ?", [.text(shopper.rawValue)])
   }
 
   func payments(of shopper: ShopperID, limit: Int) throws -> [Payment] {
@@ -92,12 +92,12 @@ extension SandboxTables {
   }
 
   func wrongPasswords(for paymentID: String) throws -> Int {
-    let row = try database.rows("SELECT wrong FROM wallet_tries WHERE payment_id = ?", [.text(paymentID)]).first
+    let row = try statements.rows("SELECT wrong FROM wallet_tries WHERE payment_id = ?", [.text(paymentID)]).first
     return Int(try row?.integer(0) ?? 0)
   }
 
   func setWrongPasswords(_ count: Int, for paymentID: String) throws {
-    try database.run(
+    try statements.run(
       "INSERT OR REPLACE INTO wallet_tries VALUES (?, ?)", [.text(paymentID), .integer(Int64(count))])
   }
 
@@ -139,7 +139,12 @@ extension SandboxTables {
 
   /// Queues what the planned faults make of it.
   func add(_ notification: Sandbox.Notification) throws {
-    try database.run(
+    for bent in try PlannedFaultTable(statements.database).bent(notification) { try insert(bent) }
+  }
+
+  /// Adds it as it is.
+  func insert(_ notification: Sandbox.Notification) throws {
+    try statements.run(
       """
       INSERT INTO notifications (\(Self.notificationColumns), position)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM notifications))
