@@ -98,7 +98,7 @@ let package = Package(
     tests("Barcode", ["Barcode", "Groundwork"]),
     tests("TextEncoding", ["TextEncoding", "Groundwork"]),
     tests("Diagnosis", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),
-    tests("Sandbox", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Sandbox", ["Sandbox", "UseCases", "SQLite", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),

@@ -8,8 +8,8 @@ package final class StatementCache {
 
   package init(_ database: Database) { self.database = database }
 
-  /// How many statements are prepared.
-  package var count: Int { statements.count }
+  /// The statements that are prepared, for looking at their plans.
+  package var texts: [String] { statements.keys.sorted() }
 
   /// Runs one statement and returns all its rows.
   /// - Parameter sql: one of a small number of texts; what varies is bound.

@@ -58,10 +58,10 @@ struct SandboxSettingCommands: Sendable {
         let name = try invocation.require(Self.name)
         let value = invocation[Self.value]
         if value != nil, invocation[Self.standard] {
-          throw UsageProblem.conflicting("VALUE", "--default", path: ["till", "sandbox", "set"])
+          throw UsageProblem.conflicting("VALUE", "--default", path: ["sandbox", "set"])
         }
         if value == nil, !invocation[Self.standard] {
-          throw UsageProblem.missingPositional(Self.value.spec, given: [name], path: ["till", "sandbox", "set"])
+          throw UsageProblem.missingPositional(Self.value.spec, given: [name], path: ["sandbox", "set"])
         }
         let changed = try await context.workbench(invocation, sandboxHome: invocation[SandboxCommands.home])
           .setSandboxSetting(name, to: value)

@@ -13,10 +13,10 @@ struct LedgerBench {
 
   static let alipay = ShopperID(rawValue: "alipay-cn")
 
-  init(_ store: any SandboxStore = MemoryStore(), client: ClientID = SandboxWorld.sandboxClient) {
+  init(_ store: any SandboxStore = MemoryStore(), client: ClientID = SandboxWorld.sandboxClient, seed: UInt64 = 7) {
     self.store = store
     let clock = clock
-    let dice = Mutex(SeededChance(seed: 7))
+    let dice = Mutex(SeededChance(seed: seed))
     let world = World(
       now: { clock.now },
       random: { count in dice.withLock { dice in (0..<count).map { _ in UInt8.random(in: 0...255, using: &dice) } } },

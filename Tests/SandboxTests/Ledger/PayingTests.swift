@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct PayingTests {
   private let store = MemoryStore()
-  private var bench: LedgerBench { LedgerBench(store) }
+  private let bench: LedgerBench
+
+  init() { bench = LedgerBench(store) }
 
   @Test(
     "what a wallet's state brings a pay call to",
@@ -18,7 +20,6 @@ import Testing
       ("asking", "PAYMENT_IN_PROCESS", "PROCESSING"),
     ]) func wallets(_ state: String, _ code: String, _ status: String) async throws
   {
-    let bench = bench
     try await store.decide { pages in
       guard var shopper = try pages.shoppersMadeIfNone().first else { return }
       switch state {
@@ -64,7 +65,6 @@ import Testing
   }
 
   @Test("an issued code is good once, for its own shopper, until it expires") func issuedCodes() async throws {
-    let bench = bench
     let rich = ShopperID(rawValue: "gcash")
     let now = bench.clock.now
     try await store.decide { pages in
@@ -132,7 +132,6 @@ import Testing
       shopper.passwordAbove = 0
       try pages.save(shopper)
     }
-    let bench = bench
     func pay(_ id: String, _ time: String) async throws -> Reply {
       try await bench.pay(id, 5, scenario, more: [("paymentExpiryTime", .string(time))])
     }
@@ -155,7 +154,6 @@ import Testing
     ]) func delay(_ outcome: String, _ status: String, _ notifications: Int) async throws
   {
     await store.set { settings in (settings.payDelay, settings.payOutcome) = (5, outcome) }
-    let bench = bench
     #expect(try await bench.pay().code == "PAYMENT_IN_PROCESS")
     #expect(try await bench.pay().status == "U")
     #expect(try await bench.balance() == 100_000_000)
@@ -176,7 +174,6 @@ import Testing
       shopper.balance = 0
       try pages.save(shopper)
     }
-    let bench = bench
     bench.clock.advance(5)
     #expect(try await bench.inquire().member("paymentResultCode") == "USER_BALANCE_NOT_ENOUGH")
   }
