@@ -1,13 +1,17 @@
 """Every document that `--json` prints, against its schema in docs/json."""
 
+import contextlib
 import copy
+import http.server
 import json
 import os
 import pathlib
 import re
 import signal
+import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 
@@ -42,7 +46,7 @@ class Documents(unittest.TestCase):
         cls.documents = []
         for code, *words in cls.script():
             cls.documents.append((words, cls.print(code, *words)))
-        cls.documents += cls.signatures() + cls.diagnoses() + cls.served() + cls.listened()
+        cls.documents += cls.wallets() + cls.signatures() + cls.diagnoses() + cls.served() + cls.listened()
 
     @staticmethod
     def script():
@@ -135,6 +139,27 @@ class Documents(unittest.TestCase):
         if result.returncode != code:
             raise AssertionError(f"till {' '.join(words)}: {result.returncode} instead of {code}\n{result.stderr}")
         return json.loads(result.stdout)
+
+    @classmethod
+    def wallets(cls):
+        """A payment that waits for a shopper, put into the books by hand, and a merchant's entry page."""
+        columns = "client_id, request_id, payment_id, scenario, currency, minor_units, method_type, order_description,"
+        columns += " merchant_name, created_ms, status, result_code, shopper, awaits_shopper"
+        values = [CLIENT, "wallet-1", "2026wallet1", "OrderCode", "SGD", 1250, "CONNECT_WALLET", "coffee"]
+        values += ["Cafe", int(time.time() * 1000), "PROCESSING", "PAYMENT_IN_PROCESS", "alipay-cn", 1]
+        books = sqlite3.connect(cls.home / ".local/share/till/sandbox/sandbox.db", isolation_level=None)
+        with contextlib.closing(books):
+            books.execute(f"INSERT INTO payments ({columns}) VALUES ({', '.join('?' * len(values))})", values)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler)
+        server.RequestHandlerClass.log_message = lambda *_: None
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            scripts = [["wallet", "pending"], ["wallet", "pay"]]
+            scripts.append(["wallet", "open", f"http://127.0.0.1:{server.server_port}/"])
+            return [(words, cls.print(0, *words)) for words in scripts]
+        finally:
+            server.shutdown()
+            server.server_close()
 
     @classmethod
     def signatures(cls):
