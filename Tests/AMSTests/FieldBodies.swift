@@ -261,15 +261,15 @@ enum FieldBodies {
       let form = "should hold currency (3 letters) and value (digits, smallest unit)"
       let digits = "value should be digits in the smallest unit, not"
       let low: [(JSON, String)] = limit == 0 ? [] : [(sgd("0"), "value should be at least 1")]
-      return low + [
-        ("1250", form), ([1], form), ([:], form), (["value": "1"], form), (["currency": "SGD"], form),
-        (["currency": "sgd", "value": "1"], form), (sgd(""), form), (sgd("5.99"), "\(digits) 5.99"),
-        (sgd("-1"), "\(digits) -1"), (sgd(-1), "\(digits) -1"), (sgd(" 1"), "\(digits)  1"),
-        (sgd("+1"), "\(digits) +1"),
-        (sgd(.literal("1250.0")), "\(digits) 1250.0"), (sgd(.literal("1e3")), "\(digits) 1e3"),
-        (sgd(.literal("-0")), "\(digits) -0"), (sgd(true), "\(digits) true"),
-        (sgd("281006801234567890123456789"), "\(digits) 28100680123456789012345…"),
+      let unformed: [JSON] = [
+        "1250", [1], [:], ["value": "1"], ["currency": "SGD"], ["currency": "sgd", "value": "1"], sgd(""),
       ]
+      let values: [(JSON, String)] = [
+        ("5.99", "5.99"), ("-1", "-1"), (-1, "-1"), (" 1", " 1"), ("+1", "+1"), (true, "true"),
+        (.literal("1250.0"), "1250.0"), (.literal("1e3"), "1e3"), (.literal("-0"), "-0"),
+        ("281006801234567890123456789", "28100680123456789012345…"),
+      ]
+      return low + unformed.map { ($0, form) } + values.map { (sgd($0.0), "\(digits) \($0.1)") }
     case _ where holds.hasPrefix("count"):
       let words = "should be a whole number, at least \(limit)"
       return [
@@ -308,9 +308,12 @@ enum FieldBodies {
       return notText + [
         ("581", words), ("58140", words), ("581A", words), (x(32), words), (x(33), "size must be between 0 and 32"),
       ]
-    case "region": return notText + ["sg", "SGP", "S1"].map { ($0, "should be a region code of 2 capital letters") }
+    case "region":
+      let words = "should be a region code of 2 capital letters"
+      return notText + [("sg", words), ("SGP", words), ("S1", words)]
     case "currency":
-      return notText + ["sgd", "SG", "SGDX"].map { ($0, "should be a currency code of 3 capital letters") }
+      let words = "should be a currency code of 3 capital letters"
+      return notText + [("sgd", words), ("SG", words), ("SGDX", words)]
     case "scenario": return notText + [("Barcode", "should be one of PaymentCode, OrderCode, EntryCode")]
     default: return notText + [(x(limit + 1), "size must be between 0 and \(limit)")]
     }
