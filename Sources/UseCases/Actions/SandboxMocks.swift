@@ -106,8 +106,11 @@ extension Workbench {
   }
 
   private static func remark(on code: String, of operation: String) -> Localized? {
-    guard ResultCode.named(code) == nil else { return nil }
-    return Localized(zh: "文档里没有结果码 \(code)", en: "no document names the result code \(code)")
+    guard ResultCode.named(code) != nil else {
+      return Localized(zh: "文档里没有结果码 \(code)", en: "no document names the result code \(code)")
+    }
+    guard let endpoint = Endpoint.named(operation), !endpoint.resultCodes.contains(code) else { return nil }
+    return Localized(zh: "文档没有为 \(operation) 列出 \(code)", en: "no document lists \(code) for \(operation)")
   }
 }
 
