@@ -139,12 +139,12 @@ extension SandboxTables {
 
   /// Queues what the planned faults make of it.
   func add(_ notification: Sandbox.Notification) throws {
-    for bent in try PlannedFaultTable(database).bent(notification) { try insert(bent) }
+    for bent in try PlannedFaultTable(statements.database).bent(notification) { try insert(bent) }
   }
 
   /// Adds it as it is.
   func insert(_ notification: Sandbox.Notification) throws {
-    try database.run(
+    try statements.run(
       """
       INSERT INTO notifications (\(Self.notificationColumns), position)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM notifications))
