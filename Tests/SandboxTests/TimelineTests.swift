@@ -23,7 +23,6 @@ import Testing
     #expect(exchange.operation == "pay" && exchange.subject == "p-1")
     #expect(exchange.resultCode == "SUCCESS" && exchange.resultStatus == "S")
     #expect(exchange.time == world.clock.now)
-    #expect(exchange.notes.allSatisfy { $0.en.contains("paymentFactor") || $0.en.contains("paymentNotifyUrl") })
     #expect(exchange.faults.isEmpty)
   }
 

@@ -37,6 +37,8 @@ import Testing
         request(message) != nil, json["context"]?["uri"]?.text == nil
       else { return nil }
       let causes = json["expect"]?["causes"]?.elements?.map { Set(($0.elements ?? []).compactMap(\.text)) }
+      // Needs a second key version, which a gateway takes for the newest whatever the header says.
+      guard causes?.contains(["key-version-header-wrong"]) == false else { return nil }
       return Planted(name: name, message: message, causes: causes ?? [])
     }
     return all.enumerated().filter { $0.offset % max(1, all.count / 30) == 0 }.map(\.element)

@@ -22,7 +22,7 @@ struct RequestNotes {
 
   var all: [Localized] {
     let members = body.flatMap { body in endpoint?.notes(on: body) } ?? []
-    return [doubledSlash, prefix, time].compactMap(\.self) + members
+    return [doubledSlash, prefix, algorithm, time].compactMap(\.self) + members
   }
 
   private var doubledSlash: Localized? {
@@ -38,6 +38,15 @@ struct RequestNotes {
     return Localized(
       zh: "SANDBOX_ 客户端请求了 /ams/api，官方 SDK 会改用 /ams/sandbox/api",
       en: "a SANDBOX_ client asked for /ams/api; the official SDKs ask for /ams/sandbox/api")
+  }
+
+  private var algorithm: Localized? {
+    guard let value = request.fields.first("signature")?.value,
+      let header = try? SignatureHeader(parsing: value), header.algorithm == nil
+    else { return nil }
+    return Localized(
+      zh: "Signature 头缺 algorithm=RSA256 这一段，文档要求有",
+      en: "the Signature header lacks the part algorithm=RSA256, which the documents ask for")
   }
 
   private var time: Localized? {

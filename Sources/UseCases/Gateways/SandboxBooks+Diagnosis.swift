@@ -72,16 +72,15 @@ extension CandidateKey {
 }
 
 extension Sandbox.Exchange {
-  /// Whether there is a signature question in it: it was refused, or let through with a slash too many, and carries
-  /// at least one of the headers that a signature takes.
+  /// Whether there is a signature question in it: it was refused, or let through with a slash too many or without the
+  /// algorithm's name, and carries at least one of the headers that a signature takes.
   var wantsDiagnosis: Bool {
     guard kind == .call else { return false }
-    switch verdict {
-    case .refused: break
-    case .verified: guard request.starts(with: Array("POST //".utf8)) else { return false }
-    case .unchecked: return false
-    }
-    let head = String(decoding: request.prefix(32 << 10), as: UTF8.self).lowercased()
+    if case .unchecked = verdict { return false }
+    let end =
+      request.prefix(32 << 10).firstRange(of: Array("\r\n\r\n".utf8))?.lowerBound ?? min(request.count, 32 << 10)
+    let head = String(decoding: request[..<end], as: UTF8.self).lowercased()
+    if case .verified = verdict { return head.hasPrefix("post //") || !head.contains("algorithm=") }
     return ["\r\nsignature:", "\r\nclient-id:", "\r\nrequest-time:"].contains { head.contains($0) }
   }
 }
