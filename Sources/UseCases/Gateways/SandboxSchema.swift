@@ -38,6 +38,7 @@ enum SandboxSchema {
           "CREATE INDEX notifications_due ON notifications (state, next_ms)",
         ]),
       .init("whole-gateway", wholeGateway),
+      .init("deliveries", deliveries),
       .init("wallets", wallets),
     ])
 
