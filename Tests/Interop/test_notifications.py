@@ -107,6 +107,20 @@ class TimeMachine(Notifying):
         self.run_json(sandbox, "sandbox", "clock", "advance", "90m")
         self.assertEqual(sandbox.rows("SELECT state, deliveries FROM notifications"), [("acknowledged", 8)])
 
+    def test_an_advance_over_an_expiry_ends_the_order_and_tells_the_merchant_at_that_moment(self):
+        merchant = self.enterContext(Merchant())
+        sandbox = self.served(https=False, notify=merchant.url)
+        self.run_json(sandbox, "sandbox", "clock", "pause")
+        body = json.loads(till.pay_body("order-1"))
+        body["paymentFactor"] = {"inStorePaymentScenario": "OrderCode"}
+        del body["paymentMethod"]["paymentMethodId"]
+        answer = till.call(self, sandbox.http, "/ams/api/v1/payments/pay", self.pair.private, json.dumps(body).encode())
+        self.assertEqual(answer.result, ("S", "SUCCESS"), answer.body)
+        due = sandbox.rows("SELECT next_ms FROM payments")[0][0]
+        self.run_json(sandbox, "sandbox", "clock", "advance", "1h")
+        self.assertEqual(sandbox.rows("SELECT status, next_ms FROM payments"), [("FAIL", None)])
+        self.assertEqual(moments(merchant), [due])
+
     def test_reset_brings_back_the_real_time_and_keeps_the_distance(self):
         sandbox, merchant = self.ladder()
         self.run_json(sandbox, "sandbox", "clock", "advance", "1h")

@@ -77,7 +77,9 @@ private func until(_ isSo: () -> Bool) async throws {
   }
 
   private func outbox(_ world: SandboxWorld, _ merchants: Merchants) -> NotificationOutbox {
-    NotificationOutbox(store: world.store, transport: merchants, world: world.clock.world)
+    NotificationOutbox(
+      store: world.store, transport: merchants, time: SandboxTime(beside: world.clock.world),
+      stranger: { Signer(privateKey: Keys.house, keyVersion: .first) })
   }
 
   @Test func aPaymentIsNotifiedAtOnceSignedOverThePathWithoutQuery() async throws {
@@ -277,7 +279,8 @@ private func until(_ isSo: () -> Bool) async throws {
       return Merchants.acknowledging
     }
     let outbox = NotificationOutbox(
-      store: world.store, transport: merchants, world: world.clock.world, maximumLanes: 7, maximumLanesPerHost: 2)
+      store: world.store, transport: merchants, time: SandboxTime(beside: world.clock.world),
+      stranger: { Signer(privateKey: Keys.house, keyVersion: .first) }, maximumLanes: 7, maximumLanesPerHost: 2)
     let round = Task { try await outbox.deliverDue() }
     defer { gate.open() }
     try await until { merchants.deliveries.count >= 7 }

@@ -11,7 +11,8 @@ package enum CommandTree {
       SignCommand(context: context).command, VerifyCommand(context: context).command,
       DiagnoseCommand(context: context).command, ExplainCommand(context: context).command,
       CallCommand(context: context).command, SandboxCommands(context: context).command,
-      WalletCommands(context: context).command,
+      WalletCommands(context: context).command, NotifyCommands(context: context).command,
+      ListenCommand(context: context).command,
       VaultCommands(context: context).command, DoctorCommand(context: context).command,
       WhereCommand(context: context).command, VersionCommand(context: context).command,
     ]

@@ -47,12 +47,8 @@ struct ListenCommand: Sendable {
     standard: Localized(verbatim: "success"))
   private static let count = Option<Int>.integer(
     "count", meaning: Localized(zh: "收到这么多条后结束", en: "end after so many"), in: 1...1_000_000)
-  private static let accept = Option<Risk>.choice(
-    "accept", valueName: "RISK", meaning: Localized(zh: "允许其他机器访问", en: "let other machines reach it"))
-
-  private enum Risk: String, CaseIterable, Sendable {
-    case reachableListener = "reachable-listener"
-  }
+  private static let expose = Flag(
+    "expose", meaning: Localized(zh: "允许监听其他机器可以访问的地址", en: "allow an address other machines can reach"))
 
   var command: Command {
     Command(
@@ -64,7 +60,7 @@ struct ListenCommand: Sendable {
           "The key is that of --public-key, of --client-id, of the vault, or of the local sandbox, whichever is there first. A bad signature is answered with U, so that it is sent again. --json prints one line a notification."
       ),
       arguments: [
-        Self.http, Self.path, Self.forward, Self.clientID, Self.publicKey, Self.answer, Self.count, Self.accept,
+        Self.http, Self.path, Self.forward, Self.clientID, Self.publicKey, Self.answer, Self.count, Self.expose,
         SandboxCommands.home,
       ],
       examples: [
@@ -88,7 +84,7 @@ struct ListenCommand: Sendable {
     order.answer = invocation[Self.answer] ?? .success
     let output = context.output(invocation)
     if !order.address.isLoopback {
-      guard invocation[Self.accept] == .reachableListener else { throw NotifyFailure.notLoopback(order.address) }
+      guard invocation[Self.expose] else { throw NotifyFailure.notLoopback(order.address) }
       output.warn(
         Localized(
           zh: "\(order.address.host):\(order.address.port) 可以从其他机器访问",

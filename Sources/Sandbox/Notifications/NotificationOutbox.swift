@@ -1,4 +1,4 @@
-package import Groundwork
+import Groundwork
 package import HTTP
 import Synchronization
 
@@ -28,27 +28,18 @@ package final class NotificationOutbox: Sendable {
   private static let grace = Duration.seconds(2)
 
   /// - Parameters:
+  ///   - stranger: signs what is to carry the signature of a foreign key.
   ///   - maximumLanes: URLs served at the same time.
   ///   - maximumLanesPerHost: how many of them may be of one host.
   package init(
-    store: any SandboxStore, transport: any HTTPTransport, time: SandboxTime, maximumLanes: Int = 16,
-    maximumLanesPerHost: Int = 4
+    store: any SandboxStore, transport: any HTTPTransport, time: SandboxTime, stranger: @escaping StrangerSource,
+    maximumLanes: Int = 16, maximumLanesPerHost: Int = 4
   ) {
     self.store = store
     self.time = time
-    sender = NotificationSender(transport: transport, time: time)
+    sender = NotificationSender(transport: transport, time: time, stranger: stranger)
     owner = time.world.random(8).map { String($0, radix: 16) }.joined(separator: "-")
     lanes = Mutex(DeliveryLanes(maximum: maximumLanes, maximumPerHost: maximumLanesPerHost))
-  }
-
-  /// An outbox whose sandbox keeps the time of a world.
-  package convenience init(
-    store: any SandboxStore, transport: any HTTPTransport, world: World, maximumLanes: Int = 16,
-    maximumLanesPerHost: Int = 4
-  ) {
-    self.init(
-      store: store, transport: transport, time: SandboxTime(beside: world), maximumLanes: maximumLanes,
-      maximumLanesPerHost: maximumLanesPerHost)
   }
 
   /// Whether a delivery is under way.

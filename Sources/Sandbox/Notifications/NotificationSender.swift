@@ -1,8 +1,6 @@
-import AMS
-import Cryptography
+package import AMS
 package import Groundwork
 package import HTTP
-import Synchronization
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -14,12 +12,13 @@ import Synchronization
 package struct NotificationSender: Sendable {
   private let transport: any HTTPTransport
   private let time: SandboxTime
-  private let stranger: Stranger
+  private let stranger: StrangerSource
 
-  package init(transport: any HTTPTransport, time: SandboxTime) {
+  /// - Parameter stranger: whose signature stands for that of a key the merchant was never told of.
+  package init(transport: any HTTPTransport, time: SandboxTime, stranger: @escaping StrangerSource) {
     self.transport = transport
     self.time = time
-    stranger = Stranger()
+    self.stranger = stranger
   }
 
   /// - Parameters:
@@ -40,7 +39,7 @@ package struct NotificationSender: Sendable {
       if let bytes {
         request = try Self.request(bytes)
       } else {
-        (request, sent.signed) = try signed(notification, to: url, from: app, at: moment)
+        (request, sent.signed) = try await signed(notification, to: url, from: app, at: moment)
       }
       sent.request = try HTTPSerializer.bytes(of: request.framed(for: url.origin))
       let response = try await transport.send(request, to: url.origin)
@@ -68,7 +67,7 @@ package struct NotificationSender: Sendable {
   /// The request line carries the URL's path and query; the signature covers the path alone.
   private func signed(
     _ notification: Notification, to url: HTTPURL, from app: SandboxApp, at moment: Date
-  ) throws -> (HTTPRequest, signed: [UInt8]?) {
+  ) async throws -> (HTTPRequest, signed: [UInt8]?) {
     let requestTime = RequestTime.isoMilliseconds(moment)
     // A body with one byte more is another body.
     let content = SigningContent(
@@ -81,7 +80,7 @@ package struct NotificationSender: Sendable {
     let signer: Signer? =
       switch notification.signing {
       case .own, .wrongContent: app.signer
-      case .foreignKey: try stranger.signer()
+      case .foreignKey: try await stranger()
       case .none: nil
       }
     if let signer { fields.append("Signature", try signer.sign(content).text) }
@@ -92,19 +91,8 @@ package struct NotificationSender: Sendable {
   }
 }
 
-/// Holds a key that nobody was ever told of, made when it is first needed.
-private final class Stranger: Sendable {
-  private let made = Mutex<Signer?>(nil)
-
-  func signer() throws -> Signer {
-    try made.withLock { made in
-      if let made { return made }
-      let signer = Signer(privateKey: try PrivateKey.generate(.bits2048), keyVersion: .first)
-      made = signer
-      return signer
-    }
-  }
-}
+/// Gives a signer whose key no merchant was told of, when one is needed.
+package typealias StrangerSource = @Sendable () async throws -> Signer
 
 /// What became of sending a notification once.
 package struct SentNotification: Sendable {

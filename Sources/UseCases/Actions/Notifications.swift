@@ -156,12 +156,13 @@ extension Workbench {
     _ notification: Sandbox.Notification, from app: SandboxApp, again bytes: [UInt8]? = nil, books: SandboxBooks,
     time: SandboxTime
   ) async throws -> NotificationReport {
-    let sender = NotificationSender(transport: DueEvents.transport(environment), time: time)
+    let sender = NotificationSender(
+      transport: DueEvents.transport(environment), time: time, stranger: { try await books.stranger() })
     let sent = try await sender.send(notification, from: app, at: time.now, again: bytes)
     var after = sent.after
     if after.state == .waiting { after.state = .givenUp }
     try await books.keep(after, sent: sent.delivery)
-    try await books.record(sent.exchange)
+    await books.record(sent.exchange)
     return NotificationReport(notification: after, deliveries: [DeliveryFacts(sent.delivery)], sent: SentFacts(sent))
   }
 

@@ -70,8 +70,7 @@ package enum NotifyFailure: Failure {
         .run("till listen --public-key FILE"),
         .run("till keys import --role alipay-public FILE"),
       ]
-    case .notLoopback(let address):
-      [.run("till listen --http \(address.host):\(address.port) --accept reachable-listener")]
+    case .notLoopback: [.run("till listen --expose"), .run("till listen --http 127.0.0.1:0")]
     }
   }
 

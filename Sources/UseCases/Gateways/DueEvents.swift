@@ -15,6 +15,7 @@ import Sandbox
 final class DueEvents: Sendable {
   private let books: SandboxBooks
   private let time: SandboxTime
+  private let ledger: PaymentLedger
   private let outbox: NotificationOutbox
   private let bell = Bell()
 
@@ -28,8 +29,9 @@ final class DueEvents: Sendable {
   init(books: SandboxBooks, time: SandboxTime, environment: [String: String]) {
     self.books = books
     self.time = time
+    ledger = PaymentLedger(store: books, world: time.world)
     outbox = NotificationOutbox(
-      store: books, transport: Self.transport(environment), time: time)
+      store: books, transport: Self.transport(environment), time: time, stranger: { try await books.stranger() })
   }
 
   /// How merchants are reached: redirects are answers, and long answers are cut off.
@@ -89,7 +91,10 @@ final class DueEvents: Sendable {
 
   private func round() async {
     do {
-      guard try await !outbox.deliverDue().isEmpty else { return }
+      // First the ledger: what ends there is notified at the same moment.
+      if try await books.hasLedgerEvent(dueBy: time.now) { try await ledger.settleDue() }
+      let delivered = try await outbox.deliverDue()
+      if delivered.isEmpty, time.clock.destination == nil { return }
     } catch {
       // The books could not be read or written just now; nothing is lost, what is due stays due.
       try? await Task.sleep(for: .seconds(1))

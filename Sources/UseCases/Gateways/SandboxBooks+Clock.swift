@@ -90,6 +90,15 @@ extension SandboxBooks {
     return Date(milliseconds: next)
   }
 
+  /// Whether the ledger has something to end: asked often, and cheaper than trying.
+  func hasLedgerEvent(dueBy moment: Date) throws -> Bool {
+    try ["payments", "refunds", "registrations"].contains { table in
+      try !database.rows(
+        "SELECT 1 FROM \(table) WHERE next_ms IS NOT NULL AND next_ms <= ? LIMIT 1", [.integer(moment.milliseconds)]
+      ).isEmpty
+    }
+  }
+
   /// What is due next by itself.
   func nextEventFacts() throws -> SandboxEvent? {
     try database.rows("SELECT next_ms, kind, name, detail FROM (\(Self.events)) ORDER BY next_ms, name LIMIT 1").first

@@ -1,3 +1,4 @@
+import AMS
 import Groundwork
 import SQLite
 import Sandbox
@@ -111,6 +112,9 @@ extension SandboxBooks {
       (try $0.blob(0), try? $0.blob(1))
     }
   }
+
+  /// Signs with the key of the house, which no merchant was told of.
+  func stranger() throws -> Signer { Signer(privateKey: try house().signingKey, keyVersion: .first) }
 
   // MARK: Lanes
 
