@@ -41,7 +41,12 @@ struct SandboxCommands: Sendable {
       "sandbox",
       summary: Localized(zh: "本机网关：离线、真验签", en: "the local gateway: offline, verifying for real"),
       examples: [.init("till sandbox serve", zh: "启动网关", en: "start the gateway")],
-      subcommands: [serve, app, SandboxClockCommands(context: context).command])
+      subcommands: [
+        serve, app, SandboxMockCommands(context: context, home: Self.home).command,
+        SandboxClockCommands(context: context).command, SandboxLogCommand(context: context).command,
+      ] + SandboxSettingCommands(context: context).commands + [
+        SandboxResetCommand(context: context).command, SandboxTrustCommand(context: context, home: Self.home).command,
+      ])
   }
 
   private var serve: Command {
@@ -52,7 +57,9 @@ struct SandboxCommands: Sendable {
         en:
           "Listens on 127.0.0.1:8080 (http) and 127.0.0.1:8443 (https) unless told otherwise; naming one opens only that one."
       ),
-      arguments: [Self.http, Self.https, Self.home, Self.readyFile, SandboxClockCommands.speed],
+      arguments: [
+        Self.http, Self.https, Self.home, Self.readyFile, SandboxClockCommands.speed, Self.strict, Self.expose,
+      ],
       examples: [
         .init("till sandbox serve", zh: "默认端口", en: "the usual ports"),
         .init("till sandbox serve --strict", zh: "只答生产环境会答的内容", en: "answer only what production answers"),
@@ -75,7 +82,8 @@ struct SandboxCommands: Sendable {
     }
     let readyFile = invocation[Self.readyFile]
     try await workbench.serveSandbox(
-      http: http, https: https, speed: invocation[SandboxClockCommands.speed], readyFile: readyFile
+      http: http, https: https, speed: invocation[SandboxClockCommands.speed], isStrict: invocation[Self.strict],
+      readyFile: readyFile
     ) { addresses in
       output.emit(
         Report("till.sandbox/1", document: addresses.json) { setting in

@@ -40,7 +40,6 @@ enum SandboxSchema {
       .init("whole-gateway", wholeGateway),
       .init("deliveries", deliveries),
       .init("wallets", wallets),
-      .init("deliveries", deliveries),
     ])
 
   /// What the wallets of shoppers look up: their history, and wrong passwords.
