@@ -98,6 +98,7 @@ import Testing
     line = line.replacing(#/[0-9]+ (texts compared|possible texts)/#) { match in "… \(match.output.1)" }
     line = line.replacing(#/比较了 [0-9]+ 个/#, with: "比较了 … 个")
     line = line.replacing(#/"hypotheses": [0-9]{2,}/#, with: "\"hypotheses\": …")
+    line = line.replacing(#/(tracerid: |")[0-9a-f]{32}\b/#) { match in "\(match.output.1)…" }
     line = line.replacing(#/OpenSSL [0-9][^:]*: /#, with: "…: ")
     line = line.replacing(#/sha256:[0-9a-f]{16,64}/#) { match in
       knownFingerprints.contains(String(match.output.dropFirst(7).prefix(8))) ? String(match.output) : "sha256:…"

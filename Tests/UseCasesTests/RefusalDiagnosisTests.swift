@@ -37,10 +37,13 @@ import Testing
         request(message) != nil, json["context"]?["uri"]?.text == nil
       else { return nil }
       let causes = json["expect"]?["causes"]?.elements?.map { Set(($0.elements ?? []).compactMap(\.text)) }
-      // Needs a second key version, which a gateway takes for the newest whatever the header says.
-      guard causes?.contains(["key-version-header-wrong"]) == false else { return nil }
+      // To prove these, one has to have keys that a gateway has not: the merchant's private one, or an older one.
+      let beyond: Set<String> = ["key-version-header-wrong", "signed-with-old-key", "encrypted-with-public-key"]
+      guard causes?.allSatisfy({ $0.isDisjoint(with: beyond) }) == true else { return nil }
       return Planted(name: name, message: message, causes: causes ?? [])
     }
+    // Whole, it takes minutes without optimisation.
+    if ProcessInfo.processInfo.environment["TILL_WHOLE_CORPUS"] == "1" { return all }
     return all.enumerated().filter { $0.offset % max(1, all.count / 30) == 0 }.map(\.element)
   }()
 

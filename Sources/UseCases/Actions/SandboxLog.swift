@@ -109,7 +109,7 @@ extension Workbench {
       if now != version {
         version = now
         let found = try await books.exchanges(question)
-        found.forEach { show(ExchangeReport($0)) }
+        for logged in found { show(ExchangeReport(logged)) }
         if let last = found.last?.number {
           question.after = last
         } else if isFirst {

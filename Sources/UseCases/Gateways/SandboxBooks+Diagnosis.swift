@@ -76,11 +76,21 @@ extension Sandbox.Exchange {
   /// algorithm's name, and carries at least one of the headers that a signature takes.
   var wantsDiagnosis: Bool {
     guard kind == .call else { return false }
-    if case .unchecked = verdict { return false }
+    switch verdict {
+    case .unchecked: return false
+    // Both are pointed out, so that most calls are not looked into at all.
+    case .verified: guard !notes.isEmpty else { return false }
+    case .refused: break
+    }
     let end =
       request.prefix(32 << 10).firstRange(of: Array("\r\n\r\n".utf8))?.lowerBound ?? min(request.count, 32 << 10)
-    let head = String(decoding: request[..<end], as: UTF8.self).lowercased()
-    if case .verified = verdict { return head.hasPrefix("post //") || !head.contains("algorithm=") }
-    return ["\r\nsignature:", "\r\nclient-id:", "\r\nrequest-time:"].contains { head.contains($0) }
+    let head = String(decoding: request[..<end], as: UTF8.self)
+    let lines = head.split(separator: "\r\n").map { $0.lowercased() }
+    if case .verified = verdict {
+      let signature = lines.first { $0.hasPrefix("signature:") }.map { String($0.dropFirst("signature:".count)) }
+      guard let header = signature.flatMap({ try? SignatureHeader(parsing: $0) }) else { return false }
+      return header.algorithm == nil || lines.first?.hasPrefix("post //") == true
+    }
+    return lines.contains { line in ["signature:", "client-id:", "request-time:"].contains { line.hasPrefix($0) } }
   }
 }
