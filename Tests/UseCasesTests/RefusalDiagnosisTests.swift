@@ -27,7 +27,8 @@ import Testing
     let text = (try? Data(contentsOf: corpus.appending(path: "cases/singles.jsonl"))) ?? Data()
     let all = text.split(separator: UInt8(ascii: "\n")).compactMap { line -> Planted? in
       guard let json = try? JSON(reading: Array(line)), json["group"]?.text == "single",
-        json["keys"]?.text == "standard", json["context"]?["kind"]?.text ?? "request" == "request",
+        json["keys"]?.text == "standard", json["intended"] == nil, json["intendedBase64"] == nil,
+        json["context"]?["kind"]?.text ?? "request" == "request",
         let name = json["name"]?.text
       else { return nil }
       let message =

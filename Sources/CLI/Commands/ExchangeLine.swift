@@ -37,6 +37,10 @@ struct ExchangeLine: Sendable {
   }
 
   private var result: String {
+    // In a terminal the cause says more than the code, and there is no room for both.
+    if setting.width != nil, report.verdict == .refused, let cause = report.firstCause {
+      return SafeText.shown("\(report.resultStatus ?? "?") \(setting.style.mark(.bad)) \(cause)")
+    }
     guard let code = report.resultCode else { return "-" }
     return SafeText.shown([report.resultStatus ?? "?", code].joined(separator: " "))
   }
@@ -51,7 +55,7 @@ struct ExchangeLine: Sendable {
 
   private var tail: [String] {
     var parts: [String] = []
-    if report.verdict == .refused {
+    if report.verdict == .refused, setting.width == nil || report.firstCause == nil {
       parts.append(setting.style.mark(.bad) + (report.firstCause.map { " " + SafeText.shown($0) } ?? ""))
     }
     parts.append("\(milliseconds) ms")

@@ -22,7 +22,7 @@ struct RequestNotes {
 
   var all: [Localized] {
     let members = body.flatMap { body in endpoint?.notes(on: body) } ?? []
-    return [doubledSlash, prefix, algorithm, time].compactMap(\.self) + members
+    return [doubledSlash, query, prefix, algorithm, time].compactMap(\.self) + members
   }
 
   private var doubledSlash: Localized? {
@@ -30,6 +30,13 @@ struct RequestNotes {
     return Localized(
       zh: "请求的路径以 //ams 开头，签名的是 /ams：网关地址末尾多了一个斜杠",
       en: "the path asked for begins with //ams: the gateway URL ends in a slash that does not belong there")
+  }
+
+  private var query: Localized? {
+    guard request.target.query != nil else { return nil }
+    return Localized(
+      zh: "请求的 URL 带有查询字符串，线下接口都不用它，验签只看路径",
+      en: "the URL asked for has a query; no in-store operation uses one, and only the path was verified")
   }
 
   /// Every official SDK asks for the sandbox path with such a client id; the in-store page prints the other one.

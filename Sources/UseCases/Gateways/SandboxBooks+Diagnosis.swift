@@ -72,8 +72,8 @@ extension CandidateKey {
 }
 
 extension Sandbox.Exchange {
-  /// Whether there is a signature question in it: it was refused, or let through with a slash too many or without the
-  /// algorithm's name, and carries at least one of the headers that a signature takes.
+  /// Whether there is a signature question in it: it was refused, or let through with a slash too many, a query or
+  /// without the algorithm's name, and carries at least one of the headers that a signature takes.
   var wantsDiagnosis: Bool {
     guard kind == .call else { return false }
     switch verdict {
@@ -89,7 +89,7 @@ extension Sandbox.Exchange {
     if case .verified = verdict {
       let signature = lines.first { $0.hasPrefix("signature:") }.map { String($0.dropFirst("signature:".count)) }
       guard let header = signature.flatMap({ try? SignatureHeader(parsing: $0) }) else { return false }
-      return header.algorithm == nil || lines.first?.hasPrefix("post //") == true
+      return header.algorithm == nil || lines.first?.hasPrefix("post //") == true || lines.first?.contains("?") == true
     }
     return lines.contains { line in ["signature:", "client-id:", "request-time:"].contains { line.hasPrefix($0) } }
   }
