@@ -28,6 +28,7 @@ import Testing
     let all = text.split(separator: UInt8(ascii: "\n")).compactMap { line -> Planted? in
       guard let json = try? JSON(reading: Array(line)), json["group"]?.text == "single",
         json["keys"]?.text == "standard", json["intended"] == nil, json["intendedBase64"] == nil,
+        json["evidence"]?["key"]?.text?.hasSuffix("v2") != true,
         json["context"]?["kind"]?.text ?? "request" == "request",
         let name = json["name"]?.text
       else { return nil }
