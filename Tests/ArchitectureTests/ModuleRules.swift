@@ -67,7 +67,9 @@ enum ModuleRules {
     "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Dispatch", "Synchronization", "PackagePlugin",
   ]
   /// Modules that may call the system directly, and hold pointers.
-  static let callsTheSystem: Set = ["HTTPNetworking", "Terminal", "Files", "TextEncoding", "Processes"]
+  static let callsTheSystem: Set = [
+    "HTTPNetworking", "Terminal", "Files", "TextEncoding", "Processes", "till-fuzz",
+  ]
   static let holdsPointers: Set = [
     "Cryptography", "SQLite", "HTTPNetworking", "Terminal", "Files", "TextEncoding", "Processes",
   ]
@@ -82,7 +84,7 @@ enum Manifest {
     for match in text.matches(of: #/\bmodule\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?/#) {
       table[String(match.1)] = names(match.2 ?? "")
     }
-    for match in text.matches(of: #/\.executableTarget\(\s*name: "([\w-]+)"(?:, dependencies: \[([^\]]*)\])?/#) {
+    for match in text.matches(of: #/\.executableTarget\(\s*name: "([\w-]+)"(?:,\s*dependencies: \[([^\]]*)\])?/#) {
       table[String(match.1)] = names(match.2 ?? "")
     }
     return table

@@ -49,10 +49,7 @@ import Testing
   @Test("only the newest are kept, and they keep their order") func retention() async throws {
     let bench = try Bench()
     let books = try SandboxBooks(home: bench.path, world: .real)
-    var settings = SandboxSettings()
-    settings.keptExchanges = 300
-    let document = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
-    try await Database.run(in: bench.path, "INSERT INTO settings VALUES (1, ?)", [.text(document)])
+    _ = try await books.change { $0.keptExchanges = 300 }
     for number in 0..<2_000 { await books.record(Self.exchange(number)) }
     await books.writeExchanges()
     let left = try await books.exchanges(ExchangeQuestion(limit: 5_000)).map { $0.exchange.subject ?? "" }

@@ -30,8 +30,8 @@ struct SandboxTrustCommand: Sendable {
       arguments: [Self.language, Self.apply, Self.undo, home],
       examples: [
         .init("till sandbox trust --for python", zh: "Python SDK 需要什么", en: "what the Python SDK needs"),
-        .init("sudo till sandbox trust --apply", zh: "修改本机设置", en: "change this machine"),
-        .init("sudo till sandbox trust --undo", zh: "恢复原样", en: "as it was before"),
+        .init("till sandbox trust --apply", zh: "修改本机设置", en: "change this machine"),
+        .init("till sandbox trust --undo", zh: "恢复原样", en: "as it was before"),
       ],
       schema: "till.sandbox-trust/1", run: run)
   }

@@ -39,9 +39,9 @@ package enum SandboxFailure: Failure {
       [.advice(zh: "换一个文件夹：till sandbox serve --home DIR", en: "use another folder: till sandbox serve --home DIR")]
     case .clientUnknown: [.run("till sandbox app list")]
     case .noListener: [.run("till sandbox serve --http 127.0.0.1:0")]
-    case .wouldBeReachable(let address):
+    case .wouldBeReachable:
       [
-        .run("till sandbox serve --http 127.0.0.1:\(address.port)"),
+        .run("till sandbox serve --http 127.0.0.1:8080"),
         .advice(zh: "确实需要时加 --expose", en: "add --expose if that is what you want"),
       ]
     case .addressUnreadable: [.run("till sandbox serve --http 127.0.0.1:8080 --https 127.0.0.1:8443")]
