@@ -337,7 +337,7 @@ class Notifications(SandboxCase):
                 def after():
                     row = sandbox.rows(
                         "SELECT n.state, n.deliveries, n.next_ms - p.created_ms, n.last_outcome FROM notifications n "
-                        "JOIN payments p USING (payment_id) WHERE payment_id = ?", paid)[0]
+                        "JOIN payments p ON p.payment_id = n.subject WHERE n.subject = ?", paid)[0]
                     return row if row[1] else None
 
                 state, deliveries, wait, outcome = eventually(after, "the first delivery")

@@ -38,7 +38,7 @@ class WalletCase(Case):
         text, status = result.stdout.rsplit("\n", 1)
         return int(status), (json.loads(text) if text.startswith("{") else text)
 
-    def till(self, *words, code=0, lines=""):
+    def wallet(self, *words, code=0, lines=""):
         """`till wallet …` beside the server, on the same books."""
         result = subprocess.run(
             [BINARY, "wallet", *words, "--home", str(self.sandbox.home), "--json"], input=lines, text=True,
@@ -66,31 +66,31 @@ class Paying(WalletCase):
         self.assertEqual(state["history"][0]["paymentCode"], code["digits"])
 
     def test_a_large_amount_waits_for_the_password(self):
-        code = self.till("code")["code"]
+        code = self.wallet("code")["code"]
         self.assertEqual(self.pay("large-1", code, 258_800).result[0], "U")
         self.assertEqual(self.status("large-1"), "PROCESSING")
         _, state = self.api("state")
         [pending] = state["pending"]
         self.assertTrue(pending["asksPassword"])
-        self.assertEqual(self.till("pending")["payments"][0]["paymentId"], pending["id"])
+        self.assertEqual(self.wallet("pending")["payments"][0]["paymentId"], pending["id"])
         status, refused = self.api("pay", {"payment": pending["id"], "password": "000000"})
         self.assertEqual((status, refused["error"]["code"]), (409, "SBX-037"))
         pin = self.write("pin", "123456\n")
-        self.assertEqual(self.till("pay", "--pin-file", str(pin))["status"], "SUCCESS")
+        self.assertEqual(self.wallet("pay", "--pin-file", str(pin))["status"], "SUCCESS")
         self.assertEqual(self.status("large-1"), "SUCCESS")
 
     def test_three_wrong_passwords_fail_the_payment(self):
-        self.pay("wrong-1", self.till("code")["code"], 258_800)
+        self.pay("wrong-1", self.wallet("code")["code"], 258_800)
         pin = str(self.write("pin", "000000\n"))
         for _ in range(2):
-            self.assertEqual(self.till("pay", "--pin-file", pin, code=1)["code"], "SBX-037")
+            self.assertEqual(self.wallet("pay", "--pin-file", pin, code=1)["code"], "SBX-037")
         self.assertEqual(
-            self.till("pay", "--pin-file", pin, code=3)["resultCode"], "USER_PAYMENT_VERIFICATION_FAILED")
+            self.wallet("pay", "--pin-file", pin, code=3)["resultCode"], "USER_PAYMENT_VERIFICATION_FAILED")
         self.assertEqual(self.status("wrong-1"), "FAIL")
 
     def test_a_declined_payment_is_closed(self):
-        self.pay("declined-1", self.till("code")["code"], 258_800)
-        self.assertEqual(self.till("decline")["resultCode"], "ORDER_IS_CLOSED")
+        self.pay("declined-1", self.wallet("code")["code"], 258_800)
+        self.assertEqual(self.wallet("decline")["resultCode"], "ORDER_IS_CLOSED")
         self.assertEqual(self.status("declined-1"), "FAIL")
 
     def test_other_sites_get_nothing_done(self):
@@ -120,10 +120,10 @@ class EntryPage(WalletCase):
         self.addCleanup(server.shutdown)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/entry?table=4"
-        visit = self.till("open", url, "--shopper", "alipay-hk")
+        visit = self.wallet("open", url, "--shopper", "alipay-hk")
         self.assertEqual(visit["location"], "alipays://platformapi/startApp?qrcode=x")
         self.assertIn("AlipayClientHK/", seen[0])
-        self.till("open", url)
+        self.wallet("open", url)
         self.assertIn("AliApp(AP/", seen[1])
 
 
