@@ -11,7 +11,8 @@ import Synchronization
 package enum EndSignals {
   // Read by the signal handler. Written while no handler of ours is installed.
   private static nonisolated(unsafe) var noteTo: Int32 = -1
-  private static let count = Atomic(0)
+  /// The first signal that came; 0 before.
+  private static let first = Atomic<Int32>(0)
   private static let isBusy = Atomic(false)
   private static let readers = Atomic(0)
 
@@ -34,7 +35,7 @@ package enum EndSignals {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     noteTo = ends[1]
-    count.store(0, ordering: .releasing)
+    first.store(0, ordering: .releasing)
 
     // Before the work starts; what comes before somebody listens waits in the pipe.
     let previous = [SIGINT, SIGTERM].map { ($0, SignalAction.install($0) { EndSignals.note($0) }) }
@@ -54,6 +55,7 @@ package enum EndSignals {
     defer {
       for (signal, action) in previous { SignalAction.restore(signal, action) }
       noteTo = -1
+      first.store(0, ordering: .releasing)
       source.cancel()
     }
     do {
@@ -69,10 +71,13 @@ package enum EndSignals {
   }
 
   /// Waits for standard input: a read cannot be cancelled, and there is nothing to tidy up, so that a first signal
-  /// already ends the process.
+  /// already ends the process, also one that came between the question and this.
   static func whileReading<Value>(_ read: () -> Value) -> Value {
     readers.add(1, ordering: .sequentiallyConsistent)
     defer { readers.subtract(1, ordering: .sequentiallyConsistent) }
+    // The handler looks for readers after it has left its number here, so that one of the two sees the other.
+    let number = first.load(ordering: .sequentiallyConsistent)
+    if number != 0 { SignalAction.endProcess(by: number) }
     return read()
   }
 
@@ -83,7 +88,8 @@ package enum EndSignals {
   /// The signal handler: makes only calls that are safe there.
   private static func note(_ number: Int32) {
     let saved = errno
-    if count.add(1, ordering: .relaxed).oldValue == 0, readers.load(ordering: .sequentiallyConsistent) == 0 {
+    let isFirst = first.compareExchange(expected: 0, desired: number, ordering: .sequentiallyConsistent).exchanged
+    if isFirst, readers.load(ordering: .sequentiallyConsistent) == 0 {
       Descriptor.writeNow(UInt8(truncatingIfNeeded: number), to: noteTo)
     } else {
       SignalAction.endProcess(by: number)
