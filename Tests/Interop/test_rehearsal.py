@@ -83,7 +83,7 @@ class Rehearsal(Case):
                     process.wait(till.PATIENCE)
                     kills += 1
             result = self.till(*REHEARSE)
-            self.assertEqual(result.returncode, 0, f"SEED={seed}: {result.stderr.decode()}")
+            self.assertEqual(result.returncode, 0, f"SEED={seed}: {(result.stderr + result.stdout).decode()}")
             self.assert_complete(result.stdout)
             self.assert_nothing_left()
 
