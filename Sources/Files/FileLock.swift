@@ -18,5 +18,12 @@ package final class FileLock: Sendable {
     }
   }
 
+  /// Whether the path still leads to the locked file: its folder may have been moved away while the lock was taken.
+  package func isOn(_ path: String) -> Bool {
+    var found = stat()
+    guard fstat(descriptor, &found) == 0, let facts = FileFacts(of: path) else { return false }
+    return UInt64(found.st_ino) == facts.inode
+  }
+
   deinit { close(descriptor) }
 }

@@ -21,7 +21,8 @@ package enum FilePath {
     return (folder == "/" ? "" : folder) + "/" + name(of: path)
   }
 
-  private static func name(of path: String) -> Substring {
+  /// The part after the last slash.
+  package static func name(of path: String) -> Substring {
     path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
   }
 }

@@ -45,6 +45,19 @@ import Testing
     #expect(!real.hasVault, "the real vault is not touched")
   }
 
+  @Test("what a rehearsal killed while it tidied up has left is not taken up, and swept") func halfRemoved() throws {
+    let bench = try Bench()
+    let usual = bench.workbench().home.rehearsal
+    let left = usual + ".ended-0011223344ff"
+    try FileManager.default.createDirectory(atPath: left + "/sandbox", withIntermediateDirectories: true)
+    try Data("{}".utf8).write(to: URL(filePath: left + "/merchant-book.json"))
+    let folder = try RehearsalFolder.take(usual)
+    #expect(!FileManager.default.fileExists(atPath: left))
+    try folder.remove()
+    let parent = URL(filePath: usual).deletingLastPathComponent().path
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: parent).contains { $0.hasPrefix("rehearsal") })
+  }
+
   @Test("what only a person can do is rehearsed, never proved or attested") func person() async throws {
     let bench = try Bench()
     let rehearsal = try await Self.begin(bench.workbench())

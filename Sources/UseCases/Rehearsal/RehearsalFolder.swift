@@ -12,6 +12,9 @@ package import Groundwork
 ///
 /// It stays until the rehearsal is finished, so that one that was killed goes on. The passphrase of its vault lies
 /// beside it, readable by its owner only: it protects nothing but keys made for the rehearsal.
+///
+/// The end is one step: the folder is renamed, then removed. One that was half removed must not be taken for one that
+/// goes on: a book without its vault, or a vault without its passphrase.
 struct RehearsalFolder: Sendable {
   let path: String
   /// Held for as long as this value lives; the system lets go of it when the process ends.
@@ -19,12 +22,13 @@ struct RehearsalFolder: Sendable {
 
   /// Takes the usual folder, or one of its own if another rehearsal is running there.
   static func take(_ usual: String) throws -> RehearsalFolder {
+    sweep(besides: usual)
     for attempt in 0..<16 {
       let path = attempt == 0 ? usual : "\(usual)-\(attempt + 1)"
       try PrivateFile.createFolder(path)
       guard let lock = try FileLock(path + "/lock") else { continue }
-      // The folder may have been removed by its finished owner between making and locking it.
-      guard FileReading.exists(path + "/lock") else { continue }
+      // The folder may have been ended by its owner between making and locking it.
+      guard lock.isOn(path + "/lock") else { continue }
       return RehearsalFolder(path: path, lock: lock)
     }
     throw RehearsalFailure.tooMany(usual)
@@ -44,8 +48,27 @@ struct RehearsalFolder: Sendable {
     return passphrase
   }
 
-  /// Removes everything, at the end of a rehearsal.
-  func remove() throws { try FileManager.default.removeItem(atPath: path) }
+  /// Ends the rehearsal and removes everything.
+  func remove() throws {
+    let ended = path + Self.ended + (try RandomBytes.make(6)).hex
+    try FileManager.default.moveItem(atPath: path, toPath: ended)
+    Self.removeTree(ended)
+  }
+
+  private static let ended = ".ended-"
+
+  /// What a rehearsal that was killed while it tidied up has left.
+  private static func sweep(besides usual: String) {
+    let (folder, name) = (FilePath.folder(of: usual), FilePath.name(of: usual))
+    let left = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for entry in left where entry.hasPrefix(name) && entry.contains(Self.ended) { removeTree(folder + "/" + entry) }
+  }
+
+  /// Files vanish meanwhile: SQLite removes its own, and another rehearsal may be sweeping. What cannot be removed now
+  /// is removed by the next.
+  private static func removeTree(_ path: String) {
+    for _ in 0..<8 where FileReading.exists(path) { try? FileManager.default.removeItem(atPath: path) }
+  }
 }
 
 /// A rehearsal that cannot begin.
