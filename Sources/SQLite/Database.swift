@@ -56,6 +56,9 @@ package final class Database {
   /// the system's hands. A machine that loses power may lose the last commits, never the file's consistency.
   package func commitWithoutSyncing() throws(SQLiteFailure) { _ = try rows("PRAGMA synchronous = NORMAL") }
 
+  /// Lets the bytes of deleted rows lie until they are written over: for files whose old rows are no secrets.
+  package func leaveDeletedContent() throws(SQLiteFailure) { _ = try rows("PRAGMA secure_delete = OFF") }
+
   package func prepare(_ sql: String) throws(SQLiteFailure) -> Statement {
     var prepared: OpaquePointer?
     try check(sqlite3_prepare_v2(handle, sql, -1, &prepared, nil), sql)

@@ -14,8 +14,6 @@ import HTTP
 /// The real order is not published; this one answers the cheapest question first and never reads a body whose
 /// signature does not verify. Source: `docs/decisions` and the order proposed for section 4.4 of the protocol notes.
 struct Gatekeeper: Sendable {
-  let store: any SandboxStore
-
   /// The largest body that is looked at, in bytes; beyond the HTTP server's own limit nothing arrives here.
   static let maximumBodyBytes = 4 << 20
   /// The longest agent token. Source: Antom docs, ac/ams/api_fund.
@@ -45,12 +43,6 @@ struct Gatekeeper: Sendable {
     let trace: String
     /// The real time: a caller's clock knows nothing of the sandbox's.
     let now: Date
-  }
-
-  /// The application that the request says it comes from, if it is registered.
-  func app(of request: HTTPRequest) async throws -> SandboxApp? {
-    guard let named = request.clientID else { return nil }
-    return try await store.app(named)
   }
 
   func examine(

@@ -14,35 +14,32 @@ package import HTTP
 /// signed, bent on the wire, and all of it is recorded.
 package struct SandboxGateway: HTTPHandler {
   private let store: any SandboxStore
-  private let gatekeeper: Gatekeeper
+  private let gatekeeper = Gatekeeper()
   private let ledger: PaymentLedger
   private let signer: ResponseSigner
   private let world: World
   private let realTime: @Sendable () -> Date
-  private let paymentsChanged: @Sendable () -> Void
 
   /// - Parameters:
   ///   - houseSigner: signs refusals to clients nobody registered. No client holds its public key, so the official SDKs
   ///     report a failed verification there; the result code stands in the body.
   ///   - world: with the sandbox's own clock.
   ///   - realTime: what callers' clocks are compared with, and how long a call took.
-  ///   - paymentsChanged: called after a call was answered, when notifications may have become due.
   package init(
     store: any SandboxStore, houseSigner: Signer, world: World,
-    realTime: @escaping @Sendable () -> Date = World.real.now, paymentsChanged: @escaping @Sendable () -> Void = {}
+    realTime: @escaping @Sendable () -> Date = World.real.now
   ) {
     self.store = store
     self.world = world
     self.realTime = realTime
-    gatekeeper = Gatekeeper(store: store)
     ledger = PaymentLedger(store: store, world: world)
     signer = ResponseSigner(houseSigner: houseSigner)
-    self.paymentsChanged = paymentsChanged
   }
 
   package func handle(_ request: HTTPRequest) async -> HTTPReply {
+    let came = realTime()
     var draft = ExchangeDraft(
-      request: request, trace: world.random(16).hex, time: world.now(), realTime: realTime(),
+      request: request, trace: TraceID.make(at: came, world), time: world.now(), realTime: came,
       endpoint: Endpoint.at(request.signedPath))
     let reply = await answer(&draft)
     // An answer is not taken back because it could not be kept.
@@ -53,17 +50,18 @@ package struct SandboxGateway: HTTPHandler {
   private func answer(_ draft: inout ExchangeDraft) async -> HTTPReply {
     var app: SandboxApp?
     do {
-      let settings = try await store.settings()
-      app = try await gatekeeper.app(of: draft.request)
+      let standing = try await store.standing(of: draft.request.clientID)
+      let settings = standing.settings
+      app = standing.app
       let examination = gatekeeper.examine(
         draft.request, from: app,
         under: Gatekeeper.Circumstances(settings: settings, trace: draft.trace, now: draft.realTime))
       draft.examination = examination
-      let plan = try await plan(for: draft)
+      let plan = try await plan(for: draft, from: standing.planned)
       draft.faults = plan.played.map(\.fault)
-      let answer = try await decide(examination.verdict, plan)
+      let answer = try await decide(examination.verdict, plan, settings)
       draft.result = CallResult(answer: answer)
-      var bent = AnswerDraft(body: Array(answer.compact.utf8), time: world.now())
+      var bent = AnswerDraft(body: answer.compactBytes, time: world.now())
       try plan.bend(&bent)
       let response = try signer.respond(
         bent, to: draft.request, path: examination.signedPath, signedBy: app?.signer,
@@ -73,7 +71,7 @@ package struct SandboxGateway: HTTPHandler {
       // Storage failed: nothing was acknowledged, and the caller must not take it for a decision.
       let unknown = CallResult.named("UNKNOWN_EXCEPTION")
       draft.result = unknown
-      let body = AnswerDraft(body: Array(JSON.refusal(unknown).compact.utf8), time: world.now())
+      let body = AnswerDraft(body: JSON.refusal(unknown).compactBytes, time: world.now())
       let response = try? signer.respond(
         body, to: draft.request, path: draft.examination?.signedPath ?? draft.request.signedPath,
         signedBy: app?.signer, trace: draft.trace)
@@ -81,25 +79,26 @@ package struct SandboxGateway: HTTPHandler {
     }
   }
 
-  private func decide(_ verdict: Gatekeeper.Verdict, _ plan: FaultPlan) async throws -> JSON {
+  private func decide(
+    _ verdict: Gatekeeper.Verdict, _ plan: FaultPlan, _ settings: SandboxSettings
+  ) async throws -> JSON {
     switch verdict {
     case .refused(let result): return .refusal(result)
     case .admitted(let endpoint, let body, let app):
       if let result = try plan.result() { return .refusal(result) }
-      let answer = try await ledger.answer(endpoint, body: body, from: app)
-      paymentsChanged()
-      return answer
+      return try await ledger.answer(endpoint, body: body, from: app, under: settings)
     }
   }
 
   /// The faults this call meets. A refused call is no use of a fault that stands for the books' decision.
-  private func plan(for draft: ExchangeDraft) async throws -> FaultPlan {
+  private func plan(for draft: ExchangeDraft, from planned: [PlannedFault]) async throws -> FaultPlan {
     let client = draft.request.clientID
+    if planned.isEmpty { return FaultPlan([], operation: draft.endpoint?.operation, client: client, now: draft.time) }
     if case .admitted(let endpoint, _, _) = draft.examination?.verdict {
       return try await store.faults(
         of: endpoint.operation, from: client, body: draft.request.body, now: draft.time)
     }
-    let planned = try await store.plannedFaults().filter { !$0.standsForBooks }
+    let planned = planned.filter { !$0.standsForBooks }
     let plan = FaultPlan(planned, operation: draft.endpoint?.operation, client: client, now: draft.time)
     for fault in plan.counted { try await store.used(fault) }
     return plan

@@ -9,6 +9,8 @@ package import AMS
 /// What the gateway remembers. Whatever a method returned from is kept, also when the process is killed after it.
 package protocol SandboxStore: Sendable {
   func app(_ id: ClientID) async throws -> SandboxApp?
+  /// All of what a call of that client is judged by. Asked by every call, so it should cost next to nothing.
+  func standing(of client: ClientID?) async throws -> Standing
 
   /// Runs one decision over the books in one transaction: what it writes is kept whole, or, if it throws, not at all.
   /// - Parameter decision: must not wait for anything; it may be run at any moment, but never beside another.

@@ -71,7 +71,7 @@ extension FuzzTarget {
     words: ["{", "}", "[", "]", ",", ":", "\"", "\\u", "1e", "-", "null", "\\", "0.", "123456789012345678901234"]
   ) { bytes in
     guard let json = try? JSON(reading: bytes) else { return nil }
-    let again = try? JSON(reading: Array(json.compact.utf8))
+    let again = try? JSON(reading: json.compactBytes)
     return again == json ? nil : "what was read is not what its own text reads as"
   }
 

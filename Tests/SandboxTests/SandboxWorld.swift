@@ -155,6 +155,10 @@ actor MemoryStore: SandboxStore {
     return apps[id]
   }
 
+  func standing(of client: ClientID?) throws -> Standing {
+    Standing(settings: settings(), app: try client.flatMap { try app($0) }, planned: try plannedFaults())
+  }
+
   func decide<Answer: Sendable>(
     _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
   ) throws -> Answer {
@@ -207,7 +211,7 @@ actor MemoryStore: SandboxStore {
     if fault.selection == .next(0) { planned.remove(at: index) }
   }
 
-  func settings() throws -> SandboxSettings { decisions }
+  func settings() -> SandboxSettings { decisions }
 
   func record(_ exchange: Exchange) throws { exchanges.append(exchange) }
 }

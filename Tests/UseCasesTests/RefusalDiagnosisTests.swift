@@ -106,7 +106,7 @@ import Testing
       let order = CallOrder(
         .inquiryPayment, in: .sandbox, gateway: .remote(origin), changes: [("paymentRequestId", "x")])
       #expect(try await workbench.call(order, checked: true).result?.code == "INVALID_SIGNATURE")
-      for _ in 0..<600 where try await workbench.sandboxLog(ExchangeQuestion()).first?.diagnosis == nil {
+      for _ in 0..<2_400 where try await workbench.sandboxLog(ExchangeQuestion()).first?.diagnosis == nil {
         try await Task.sleep(for: .milliseconds(50))
       }
       let report = try #require(try await workbench.sandboxLog(ExchangeQuestion()).first)

@@ -35,7 +35,7 @@ struct BodyNote: Sendable {
     switch finding {
     case .missing(let path):
       // Of a member at the top the body itself.
-      let holder = body.member(at: path[..<(path.lastIndex(of: ".") ?? path.startIndex)])
+      let holder = body.member(at: String(path[..<(path.lastIndex(of: ".") ?? path.startIndex)]))
       return holder?.members != nil && body.filled(at: path) == nil
     case .present(let path): return body.filled(at: path) != nil
     case .otherThan(let known, let path):

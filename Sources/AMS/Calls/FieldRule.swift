@@ -12,6 +12,8 @@ package struct FieldRule: Hashable, Sendable {
   package let demandedIn: [PaymentScenario]
   /// The path in its parts.
   let steps: [Step]
+  /// The names of the objects on the way, if there is neither a list nor a choice among them.
+  let holder: [String]?
 
   struct Step: Hashable, Sendable {
     /// The member's name; of alternatives the first that is there counts.
@@ -29,6 +31,8 @@ package struct FieldRule: Hashable, Sendable {
       let isList = part.hasSuffix("[]")
       return Step(names: part.dropLast(isList ? 2 : 0).split(separator: "|").map(String.init), isList: isList)
     }
+    let way = steps.dropLast()
+    holder = way.allSatisfy { $0.names.count == 1 && !$0.isList } ? way.flatMap(\.names) : nil
   }
 
   /// A member that must be there if the object that holds it is.
@@ -56,6 +60,12 @@ package struct FieldRule: Hashable, Sendable {
   package func problem(in body: JSON, for scenario: PaymentScenario) -> FieldProblem? {
     scenarios.contains(scenario)
       ? problem(in: body, step: 0, indices: [], isDemanded: demandedIn.contains(scenario)) : nil
+  }
+
+  /// The same for a body whose holder of this member was found already.
+  func problem(inHolder value: JSON?, for scenario: PaymentScenario) -> FieldProblem? {
+    guard let value, scenarios.contains(scenario) else { return nil }
+    return problem(in: value, step: steps.count - 1, indices: [], isDemanded: demandedIn.contains(scenario))
   }
 
   private func problem(in holder: JSON, step: Int, indices: [Int], isDemanded: Bool) -> FieldProblem? {

@@ -2,7 +2,7 @@ package import Groundwork
 
 extension JSON {
   /// The member at a dotted path, or `nil`.
-  package func member(at path: some StringProtocol) -> JSON? {
+  package func member(at path: String) -> JSON? {
     path.split(separator: ".").reduce(JSON?.some(self)) { value, name in value?[String(name)] }
   }
 

@@ -16,6 +16,6 @@ extension AnswerDraft {
   /// Changes the body as JSON; one that is none stays as it is.
   mutating func edit(_ change: (JSON) -> JSON) {
     guard let json = try? JSON(reading: body) else { return }
-    body = Array(change(json).compact.utf8)
+    body = change(json).compactBytes
   }
 }

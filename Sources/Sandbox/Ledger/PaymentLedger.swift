@@ -12,14 +12,18 @@ package struct PaymentLedger: Sendable {
   }
 
   /// - Throws: what the store throws; then nothing of the call is kept.
-  package func answer(_ endpoint: Endpoint, body: JSON, from app: SandboxApp) async throws -> JSON {
+  package func answer(
+    _ endpoint: Endpoint, body: JSON, from app: SandboxApp, under settings: SandboxSettings
+  ) async throws -> JSON {
     if let problem = endpoint.problem(in: body) { return .refusal(.paramIllegal(problem.message)) }
-    return try await answer(endpoint.operation, body: body, from: app)
+    return try await answer(endpoint.operation, body: body, from: app, under: settings)
   }
 
   /// The same for a body whose members were looked at already.
-  package func answer(_ operation: String, body: JSON, from app: SandboxApp) async throws -> JSON {
-    let call = LedgerCall(body: body, from: app, settings: try await store.settings(), world: world)
+  package func answer(
+    _ operation: String, body: JSON, from app: SandboxApp, under settings: SandboxSettings
+  ) async throws -> JSON {
+    let call = LedgerCall(body: body, from: app, settings: settings, world: world)
     return try await store.decide { pages in
       switch operation {
       case "pay": try call.pay(on: pages)

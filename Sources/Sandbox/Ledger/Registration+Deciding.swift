@@ -59,7 +59,7 @@ extension Settlement {
         Notification(
           id: "notify-\(registration.clientID)-\(registration.requestID)", clientID: registration.clientID,
           operation: "notifyRegistrationStatus", subject: registration.requestID, url: url,
-          body: Array(registration.notificationBody.compact.utf8), created: moment, nextDelivery: moment))
+          body: registration.notificationBody.compactBytes, created: moment, nextDelivery: moment))
     }
     return registration
   }

@@ -81,7 +81,7 @@ package struct Settlement: Sendable {
       try pages.add(
         Notification(
           id: "notify-" + payment.paymentID, clientID: payment.clientID, subject: payment.paymentID, url: url,
-          body: Array(body.compact.utf8), created: world.now(), nextDelivery: world.now()))
+          body: body.compactBytes, created: world.now(), nextDelivery: world.now()))
     }
     return payment
   }

@@ -48,7 +48,7 @@ package struct Exchange: Hashable, Sendable {
   package let resultStatus: String?
   /// Names of the faults that were played.
   package let faults: [String]
-  /// What a reviewer would point out: misspelt members, missing recommended ones, a clock that is off.
+  /// What a reviewer would point out about the head: a slash too many, a clock that is off.
   package let notes: [Localized]
   package let milliseconds: Double
   /// `till.diagnosis/1` of a refused signature, once it is known.
@@ -76,5 +76,12 @@ package struct Exchange: Hashable, Sendable {
     self.notes = notes
     self.milliseconds = milliseconds
     self.diagnosis = diagnosis
+  }
+}
+
+extension Exchange {
+  /// Whether it was let through, though something about its signature would be refused elsewhere.
+  package var hasNoteAboutSignature: Bool {
+    !notes.isEmpty && RequestNotes.aboutSignature.contains { notes.contains($0) }
   }
 }

@@ -8,36 +8,28 @@ import HTTP
   import Foundation
 #endif
 
-/// What a reviewer would point out about a call, whether it was answered or not.
+/// What a reviewer would point out about the head of a call, whether it was answered or not. What there is to say about
+/// its body is found when the log is read: `Endpoint.notes(on:)`.
 struct RequestNotes {
   let request: HTTPRequest
   let endpoint: Endpoint?
-  let body: JSON?
-  let examination: Gatekeeper.Examination?
   /// The real time the call came.
   let now: Date
 
   /// Seconds a clock may be off without a word.
   private static let tolerance = 300.0
 
-  var all: [Localized] {
-    let members = body.flatMap { body in endpoint?.notes(on: body) } ?? []
-    return [doubledSlash, query, prefix, algorithm, time].compactMap(\.self) + members
-  }
+  var all: [Localized] { [doubledSlash, query, prefix, algorithm, time].compactMap(\.self) }
 
-  private var doubledSlash: Localized? {
-    guard request.hasDoubledSlash else { return nil }
-    return Localized(
-      zh: "请求的路径以 //ams 开头，签名的是 /ams：网关地址末尾多了一个斜杠",
-      en: "the path asked for begins with //ams: the gateway URL ends in a slash that does not belong there")
-  }
+  private static let doubledSlash = Localized(
+    zh: "请求的路径以 //ams 开头，签名的是 /ams：网关地址末尾多了一个斜杠",
+    en: "the path asked for begins with //ams: the gateway URL ends in a slash that does not belong there")
+  private var doubledSlash: Localized? { request.hasDoubledSlash ? Self.doubledSlash : nil }
 
-  private var query: Localized? {
-    guard request.target.query != nil else { return nil }
-    return Localized(
-      zh: "请求的 URL 带有查询字符串，线下接口都不用它，验签只看路径",
-      en: "the URL asked for has a query; no in-store operation uses one, and only the path was verified")
-  }
+  private static let query = Localized(
+    zh: "请求的 URL 带有查询字符串，线下接口都不用它，验签只看路径",
+    en: "the URL asked for has a query; no in-store operation uses one, and only the path was verified")
+  private var query: Localized? { request.target.query == nil ? nil : Self.query }
 
   /// Every official SDK asks for the sandbox path with such a client id; the in-store page prints the other one.
   private var prefix: Localized? {
@@ -47,14 +39,18 @@ struct RequestNotes {
       en: "a SANDBOX_ client asked for /ams/api; the official SDKs ask for /ams/sandbox/api")
   }
 
+  private static let algorithm = Localized(
+    zh: "Signature 头缺 algorithm=RSA256 这一段，文档要求有",
+    en: "the Signature header lacks the part algorithm=RSA256, which the documents ask for")
   private var algorithm: Localized? {
     guard let value = request.fields.first("signature")?.value,
       let header = try? SignatureHeader(parsing: value), header.algorithm == nil
     else { return nil }
-    return Localized(
-      zh: "Signature 头缺 algorithm=RSA256 这一段，文档要求有",
-      en: "the Signature header lacks the part algorithm=RSA256, which the documents ask for")
+    return Self.algorithm
   }
+
+  /// Those of a call that was let through, though something about its signature would be refused elsewhere.
+  static let aboutSignature = [doubledSlash, query, algorithm]
 
   private var time: Localized? {
     guard let value = request.fields.first("request-time")?.value, !value.isEmpty else { return nil }

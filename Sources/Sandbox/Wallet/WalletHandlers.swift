@@ -14,18 +14,11 @@ package struct WalletHandlers: Sendable {
 
   let desk: ShopperDesk
   private let gate: WalletGate
-  private let paymentsChanged: @Sendable () -> Void
 
-  /// - Parameters:
-  ///   - hosts: names the page is served under besides loopback and plain addresses.
-  ///   - paymentsChanged: called when a payment came to an end, as notifications may have become due.
-  package init(
-    store: any SandboxStore, world: World, hosts: Set<String> = [],
-    paymentsChanged: @escaping @Sendable () -> Void = {}
-  ) {
+  /// - Parameter hosts: names the page is served under besides loopback and plain addresses.
+  package init(store: any SandboxStore, world: World, hosts: Set<String> = []) {
     desk = ShopperDesk(store: store, world: world)
     gate = WalletGate(hosts: Set(hosts.map { $0.lowercased() }))
-    self.paymentsChanged = paymentsChanged
   }
 
   package func install(in router: inout Router) {
@@ -51,9 +44,7 @@ package struct WalletHandlers: Sendable {
       if let refusal = gate.refusal(of: request) { return .respond(Self.refused(refusal)) }
       do {
         let body = method == .post ? try JSON(reading: request.body) : .null
-        let document = try await answer(request, body)
-        if method == .post { paymentsChanged() }
-        return .respond(Self.json(200, document))
+        return .respond(Self.json(200, try await answer(request, body)))
       } catch let failure as any Failure {
         return .respond(Self.json(Self.status(of: failure), Self.document(of: failure)))
       } catch {
@@ -66,7 +57,7 @@ package struct WalletHandlers: Sendable {
   // MARK: Answers
 
   private static func json(_ status: Int, _ document: JSON) -> HTTPResponse {
-    WalletPage.response(status, type: "application/json; charset=UTF-8", Array(document.compact.utf8))
+    WalletPage.response(status, type: "application/json; charset=UTF-8", document.compactBytes)
   }
 
   private static func refused(_ refusal: WalletGate.Refusal) -> HTTPResponse {

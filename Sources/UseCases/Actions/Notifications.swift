@@ -149,7 +149,7 @@ extension Workbench {
     for change in order.changes {
       body = try body.setting(change.path.split(separator: ".").map(String.init)[...], change.value, whole: change.path)
     }
-    return Array(body.compact.utf8)
+    return body.compactBytes
   }
 
   private func deliverOnce(

@@ -44,7 +44,7 @@ package struct ExchangeReport: Sendable {
     (time, realTime, milliseconds) = (exchange.time, exchange.realTime, exchange.milliseconds)
     (clientID, operation, subject) = (exchange.clientID?.rawValue, exchange.operation, exchange.subject)
     (resultCode, resultStatus) = (exchange.resultCode, exchange.resultStatus)
-    (faults, notes) = (exchange.faults, exchange.notes)
+    (faults, notes) = (exchange.faults, exchange.notes + exchange.bodyNotes)
     (request, response, verified) = (exchange.request, exchange.response, exchange.verified)
     self.diagnosis = diagnosis ?? exchange.diagnosis
     verdict =
@@ -156,4 +156,16 @@ package enum SandboxLogFailure: Failure {
       zh: "它可能太旧已被清除，或属于另一个 --home 文件夹", en: "it may have been dropped as too old, or belong to another --home folder")
   }
   package var remedies: [Remedy] { [.run("till sandbox log")] }
+}
+
+extension Sandbox.Exchange {
+  /// What a reviewer would point out about the body: misspelt members, missing recommended ones.
+  fileprivate var bodyNotes: [Localized] {
+    guard kind == .call, let endpoint = operation.flatMap(Endpoint.named),
+      let end = request.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound,
+      let body = try? JSON(reading: Array(request[end...]))
+    else { return [] }
+    let known = Set(notes)
+    return endpoint.notes(on: body).filter { !known.contains($0) }
+  }
 }

@@ -34,7 +34,7 @@ struct Calling: Sendable {
   }
 
   func call(_ endpoint: Endpoint, _ body: JSON) async throws -> CallReport {
-    try await send(try plan(endpoint, body: Array(body.compact.utf8)))
+    try await send(try plan(endpoint, body: body.compactBytes))
   }
 }
 

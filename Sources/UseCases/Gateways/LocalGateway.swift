@@ -36,12 +36,11 @@ final class LocalGateway: Sendable {
     let time = SandboxTime(try await books.clock(), beside: world)
     let events = DueEvents(books: books, time: time, environment: environment)
     let gateway = SandboxGateway(
-      store: books, houseSigner: Signer(privateKey: house.signingKey, keyVersion: .first), world: time.world,
-      paymentsChanged: { Task { await events.ring() } })
+      store: books, houseSigner: Signer(privateKey: house.signingKey, keyVersion: .first), world: time.world)
+    await books.ringing { Task { await events.ring() } }
     var router = Router(fallback: gateway)
     WalletHandlers(
-      store: books, world: time.world, hosts: Set([http, https].compactMap { $0?.host }),
-      paymentsChanged: { Task { await events.ring() } }
+      store: books, world: time.world, hosts: Set([http, https].compactMap { $0?.host })
     ).install(in: &router)
     let site = router
     var servers: [HTTPServer] = []

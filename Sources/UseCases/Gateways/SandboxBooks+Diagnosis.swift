@@ -72,25 +72,18 @@ extension CandidateKey {
 }
 
 extension Sandbox.Exchange {
-  /// Whether there is a signature question in it: it was refused, or let through with a slash too many, a query or
-  /// without the algorithm's name, and carries at least one of the headers that a signature takes.
+  /// Whether there is a signature question in it: it was refused and carries at least one of the headers that a
+  /// signature takes, or it was let through with something that is refused elsewhere.
   var wantsDiagnosis: Bool {
     guard kind == .call else { return false }
     switch verdict {
     case .unchecked: return false
-    // Both are pointed out, so that most calls are not looked into at all.
-    case .verified: guard !notes.isEmpty else { return false }
+    case .verified: return hasNoteAboutSignature
     case .refused: break
     }
     let end =
       request.prefix(32 << 10).firstRange(of: Array("\r\n\r\n".utf8))?.lowerBound ?? min(request.count, 32 << 10)
-    let head = String(decoding: request[..<end], as: UTF8.self)
-    let lines = head.split(separator: "\r\n").map { $0.lowercased() }
-    if case .verified = verdict {
-      let signature = lines.first { $0.hasPrefix("signature:") }.map { String($0.dropFirst("signature:".count)) }
-      guard let header = signature.flatMap({ try? SignatureHeader(parsing: $0) }) else { return false }
-      return header.algorithm == nil || lines.first?.hasPrefix("post //") == true || lines.first?.contains("?") == true
-    }
+    let lines = String(decoding: request[..<end], as: UTF8.self).split(separator: "\r\n").map { $0.lowercased() }
     return lines.contains { line in ["signature:", "client-id:", "request-time:"].contains { line.hasPrefix($0) } }
   }
 }

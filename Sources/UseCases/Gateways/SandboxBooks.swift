@@ -19,16 +19,26 @@ actor SandboxBooks: SandboxStore {
   let database: Database
   let tables: SandboxTables
   let world: World
-  /// The state of the file in which no fault was planned, while it stays so.
-  var faultless: Int64?
+  /// What was read of the file, good while nobody writes to it.
+  var kept = Kept()
   /// Whether this process answers strictly, whatever the settings say.
   private let isStrict: Bool
   /// Exchanges on their way to the file; see `SandboxBooks+Exchanges.swift`.
   let exchangesWaiting = ExchangeQueue()
   let refusals = RefusalDiagnoses()
-  /// The settings with the state of the file they were read in.
-  private var kept: (version: Int64, settings: SandboxSettings)?
-  private var apps: [ClientID: (revision: Int64, app: SandboxApp)] = [:]
+  /// Rings when a decision has put something on its way.
+  private var ring: @Sendable () -> Void = {}
+  private let executor = CombiningExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// The answers to questions that every call asks, in one state of the file.
+  struct Kept {
+    /// Of the file; -1 before anything was read.
+    var version: Int64 = -1
+    var settings: SandboxSettings?
+    var planned: [PlannedFault]?
+    var apps: [ClientID: SandboxApp] = [:]
+  }
 
   /// Opens the books in a folder, making both where they are missing.
   init(home: String, world: World, isStrict: Bool = false) throws {
@@ -46,6 +56,7 @@ actor SandboxBooks: SandboxStore {
     try SandboxSchema.migrator.migrate(database)
     // What the server acknowledged survives its death; see the comment there for what a power cut does.
     try database.commitWithoutSyncing()
+    try database.leaveDeletedContent()
     tables = SandboxTables(database)
     self.world = world
     self.isStrict = isStrict
@@ -92,6 +103,7 @@ actor SandboxBooks: SandboxStore {
     _ clientID: ClientID, key: PublicKey, notificationURL: String?, isPublished: Bool
   ) throws -> (version: KeyVersion, platformKey: PublicKey) {
     let fresh = try PrivateKey.generate(.bits2048)
+    defer { forget() }
     return try database.transaction {
       let known = try database.rows("SELECT platform_key FROM apps WHERE client_id = ?", [.text(clientID.rawValue)])
         .first
@@ -121,18 +133,23 @@ actor SandboxBooks: SandboxStore {
 
   /// - Returns: whether the client is registered.
   func publish(_ clientID: ClientID) throws -> Bool {
-    try database.run(
+    defer { forget() }
+    return try database.run(
       "UPDATE apps SET published = 1, revision = revision + 1 WHERE client_id = ?", [.text(clientID.rawValue)]) > 0
   }
 
   func app(_ id: ClientID) throws -> SandboxApp? {
+    try refresh()
+    return try knownApp(id)
+  }
+
+  private func knownApp(_ id: ClientID) throws -> SandboxApp? {
+    if let app = kept.apps[id] { return app }
     guard
       let row = try tables.statements.rows(
-        "SELECT revision, platform_key, notification_url, published FROM apps WHERE client_id = ?", [.text(id.rawValue)]
+        "SELECT platform_key, notification_url, published FROM apps WHERE client_id = ?", [.text(id.rawValue)]
       ).first
     else { return nil }
-    let revision = try row.integer(0)
-    if let kept = apps[id], kept.revision == revision { return kept.app }
     var verifiers: [KeyVersion: Verifier] = [:]
     for key in try database.rows("SELECT version, spki FROM merchant_keys WHERE client_id = ?", [.text(id.rawValue)]) {
       let publicKey = try KeyText.readOwn(try key.blob(1)).publicKey
@@ -140,11 +157,26 @@ actor SandboxBooks: SandboxStore {
     }
     let app = SandboxApp(
       clientID: id, verifiers: verifiers,
-      signer: Signer(privateKey: try Self.privateKey(try row.blob(1)), keyVersion: .first),
-      notificationURL: try? row.text(2), isPublished: try row.integer(3) == 1)
-    apps[id] = (revision, app)
+      signer: Signer(privateKey: try Self.privateKey(try row.blob(0)), keyVersion: .first),
+      notificationURL: try? row.text(1), isPublished: try row.integer(2) == 1)
+    kept.apps[id] = app
     return app
   }
+
+  func standing(of client: ClientID?) throws -> Standing {
+    try refresh()
+    return Standing(
+      settings: try knownSettings(), app: try client.flatMap { try knownApp($0) }, planned: try knownFaults())
+  }
+
+  /// Forgets what was read before another connection wrote.
+  func refresh() throws {
+    let version = try version()
+    if version != kept.version { kept = Kept(version: version) }
+  }
+
+  /// Forgets it after a write of one's own, which does not show in the file's version.
+  func forget() { kept = Kept() }
 
   /// Every registered client id, sorted.
   func clients() throws -> [ClientID] {
@@ -163,8 +195,14 @@ actor SandboxBooks: SandboxStore {
   func decide<Answer: Sendable>(
     _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
   ) throws -> Answer {
-    try tables.statements.transaction { try decision(tables) }
+    tables.schedule.hasChanged = false
+    let answer = try tables.statements.transaction { try decision(tables) }
+    if tables.schedule.hasChanged { ring() }
+    return answer
   }
+
+  /// - Parameter ring: called after every decision that puts something on its way, from any thread.
+  func ringing(_ ring: @escaping @Sendable () -> Void) { self.ring = ring }
 
   /// Every payment of a client, oldest first.
   func payments(of client: ClientID) throws -> [Payment] {
@@ -175,11 +213,15 @@ actor SandboxBooks: SandboxStore {
 
   /// Read anew only when another connection has written.
   func settings() throws -> SandboxSettings {
-    let version = try version()
-    if let kept, kept.version == version { return kept.settings }
+    try refresh()
+    return try knownSettings()
+  }
+
+  private func knownSettings() throws -> SandboxSettings {
+    if let settings = kept.settings { return settings }
     var settings = try tables.settings()
     settings.isStrict = settings.isStrict || isStrict
-    kept = (version, settings)
+    kept.settings = settings
     return settings
   }
 
@@ -194,8 +236,7 @@ actor SandboxBooks: SandboxStore {
       try tables.save(settings)
       return settings
     }
-    // The own connection's writes do not show in its data version.
-    kept = nil
+    forget()
     return settings
   }
 }

@@ -56,6 +56,7 @@ extension SandboxBooks {
 
   /// Takes it away, having kept a copy of all in a file.
   func reset(_ scope: SandboxScope, keepingCopyAs copy: String) throws -> [ResetPart] {
+    defer { forget() }
     try PrivateFile.save([], to: copy, replacing: true)
     try database.run("VACUUM INTO ?", [.text(copy)])
     return try database.transaction {
@@ -70,7 +71,10 @@ extension SandboxBooks {
   func restore(from copy: String) throws -> [ResetPart] {
     guard FileReading.exists(copy) else { throw SandboxResetFailure.noCopy(copy) }
     try database.run("ATTACH DATABASE ? AS before", [.text(copy)])
-    defer { _ = try? database.run("DETACH DATABASE before") }
+    defer {
+      _ = try? database.run("DETACH DATABASE before")
+      forget()
+    }
     try database.transaction {
       let tables = SandboxScope.all.tables.map(\.name)
       for table in tables { try database.run("DELETE FROM main.\(table)") }

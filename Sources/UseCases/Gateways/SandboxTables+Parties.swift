@@ -35,6 +35,7 @@ extension SandboxTables {
   }
 
   func save(_ registration: Registration) throws {
+    if registration.decides != nil { schedule.hasChanged = true }
     let wallets = String(decoding: try JSONEncoder().encode(registration.wallets), as: UTF8.self)
     try statements.run(
       "INSERT OR REPLACE INTO registrations (\(Self.registrationColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -144,6 +145,7 @@ extension SandboxTables {
 
   /// Adds it as it is.
   func insert(_ notification: Sandbox.Notification) throws {
+    schedule.hasChanged = true
     try statements.run(
       """
       INSERT INTO notifications (\(Self.notificationColumns), position)

@@ -12,6 +12,12 @@ import Sandbox
 /// The pages of `sandbox.db`: domain values to rows and back. Used by ``SandboxBooks`` inside its transactions.
 struct SandboxTables: SandboxPages {
   let statements: StatementCache
+  /// Whether the decision under way has put something on its way.
+  let schedule = Schedule()
+
+  final class Schedule {
+    var hasChanged = false
+  }
 
   init(_ database: Database) { statements = StatementCache(database) }
 
@@ -52,6 +58,7 @@ struct SandboxTables: SandboxPages {
   }
 
   func save(_ payment: Payment) throws {
+    if payment.next != nil { schedule.hasChanged = true }
     let order = payment.order
     try statements.run(
       """
@@ -134,6 +141,7 @@ struct SandboxTables: SandboxPages {
   }
 
   func save(_ refund: Refund) throws {
+    if refund.resolves != nil { schedule.hasChanged = true }
     try statements.run(
       """
       INSERT INTO refunds (\(Self.refundColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

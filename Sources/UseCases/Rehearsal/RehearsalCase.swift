@@ -60,7 +60,7 @@ extension RehearsalCase {
       ]
       let content = SigningContent(
         method: .post, path: APIPath(rawValue: RehearsalMerchant.path), clientID: calling.clientID,
-        time: .isoMilliseconds(context.workbench.world.now()), body: Array(body.compact.utf8))
+        time: .isoMilliseconds(context.workbench.world.now()), body: body.compactBytes)
       let forged = HTTPRequest(
         method: .post, target: RequestTarget(path: RehearsalMerchant.path),
         fields: [

@@ -71,6 +71,6 @@ actor RehearsalMerchant: HTTPHandler {
         order.key.rawValue,
         .object((order.value.json.members ?? []) + [.init("delivered", .bool(delivered.contains(order.key)))]))
     }
-    try PrivateFile.save(Array(JSON.object(members).compact.utf8), to: bookPath, replacing: true)
+    try PrivateFile.save(JSON.object(members).compactBytes, to: bookPath, replacing: true)
   }
 }

@@ -28,7 +28,7 @@ struct LedgerBench {
   }
 
   func call(_ operation: String, _ body: JSON) async throws -> Reply {
-    Reply(json: try await ledger.answer(operation, body: body, from: app))
+    Reply(json: try await ledger.answer(operation, body: body, from: app, under: await store.settings()))
   }
 
   func pay(

@@ -91,7 +91,7 @@ import Testing
     return count
   }
 
-  @Test("among many payments one is found at once") func many() async throws {
+  @Test("among many payments the right one is found") func many() async throws {
     let books = try SandboxBooks(home: folder.path, world: .real)
     let database = try Database(opening: folder.file)
     try database.configure()
@@ -110,7 +110,7 @@ import Testing
       times.append(Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000)
     }
     times.sort()
-    #expect(times[100] < 2, "median in ms among \(count) payments")
+    // How long it takes is measured, not tested: `scripts/bench sandbox ledger`. That it is no search is tested below.
     if ProcessInfo.processInfo.environment["TILL_PAYMENTS"] != nil {
       print("inquiryPayment among \(count): median \(times[100]) ms, p99 \(times[198]) ms")
       let pay = try await clock.measure { for n in 0..<1000 { _ = try await bench.pay("new-\(n)") } }

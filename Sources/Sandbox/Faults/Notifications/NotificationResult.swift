@@ -23,6 +23,6 @@ extension Fault {
       let result = CallResult(
         code: play.text("code"), faultStatus: play.text("status"), message: play.text("message"))
       let body = try JSON(reading: notification.body).with("result", result.json)
-      return [notification.changed(body: Array(body.compact.utf8))]
+      return [notification.changed(body: body.compactBytes)]
     })
 }

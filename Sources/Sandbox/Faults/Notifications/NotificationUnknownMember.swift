@@ -11,6 +11,6 @@ extension Fault {
     ),
     effect: .notification { notification, _ in
       let body = try JSON(reading: notification.body).with("futureMember", ["text": "not documented"])
-      return [notification.changed(body: Array(body.compact.utf8))]
+      return [notification.changed(body: body.compactBytes)]
     })
 }

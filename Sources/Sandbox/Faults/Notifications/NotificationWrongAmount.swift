@@ -19,7 +19,7 @@ extension Fault {
       let changed = try JSON(reading: notification.body).replacingAmount(by: Int64(play.number("by")))
       return [
         notification.changed(
-          body: Array(changed.compact.utf8), signing: play.text("signature") == "own" ? .own : .wrongContent)
+          body: changed.compactBytes, signing: play.text("signature") == "own" ? .own : .wrongContent)
       ]
     })
 }
