@@ -76,7 +76,7 @@ package struct ProgramContext: Sendable {
     let passphrases = PassphraseReading(globals: globals, console: invocation.console)
     return Workbench(
       home: WorkbenchHome(
-        vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal),
+        vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal, seen: usual.seen),
       assets: AssetCatalog(globals.assets.map(AssetCatalog.Origin.folder) ?? .embedded), world: world,
       environment: environment, appNamed: globals.app, cost: cost,
       waiting: TerminalWaiting(progress: progress(invocation)), passphrases: { try passphrases.read($0) })

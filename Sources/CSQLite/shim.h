@@ -1,6 +1,7 @@
 #ifndef TILL_CSQLITE_SHIM_H
 #define TILL_CSQLITE_SHIM_H
 
+#include <errno.h>
 #include <sqlite3.h>
 
 // SQLITE_TRANSIENT is a cast of -1 to a function pointer, which Swift cannot import.
@@ -19,6 +20,12 @@ static inline int till_sqlite_read_raw(sqlite3 *database, void *buffer, int coun
   if (file == 0 || file->pMethods == 0) return SQLITE_CANTOPEN;
   code = file->pMethods->xRead(file, buffer, count, offset);
   return code == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : code;
+}
+
+// Why the system refused the last step, where SQLite only names the step: 1 no space, 2 read-only, 0 another reason.
+static inline int till_sqlite_system_reason(sqlite3 *database) {
+  int reason = sqlite3_system_errno(database);
+  return reason == ENOSPC || reason == EDQUOT ? 1 : reason == EROFS ? 2 : 0;
 }
 
 #endif

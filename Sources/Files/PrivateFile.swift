@@ -7,10 +7,13 @@
 /// Files that only their owner may read: 0600 from the first moment, whole or not at all.
 package enum PrivateFile {
   /// Writes beside the target and gives it its name when it is whole, so that nobody ever sees half a file.
-  /// - Parameter replacing: whether a file of that name may be replaced; a link is replaced, never followed.
+  /// - Parameters:
+  ///   - replacing: whether a file of that name may be replaced; a link is replaced, never followed.
+  ///   - isDurable: whether to wait until the disk has it. Without, a loss of power may leave the old file or an empty
+  ///     one.
   /// - Throws: `FileFailure`; then the old file, if there was one, is as before.
   package static func save(
-    _ bytes: [UInt8], to path: String, replacing: Bool, mode: UInt32 = 0o600
+    _ bytes: [UInt8], to path: String, replacing: Bool, mode: UInt32 = 0o600, isDurable: Bool = true
   ) throws(FileFailure) {
     let beside = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
     let descriptor = try SystemCall.check("create", path) {
@@ -21,11 +24,11 @@ package enum PrivateFile {
         defer { close(descriptor) }
         _ = try SystemCall.check("set the mode of", path) { fchmod(descriptor, mode_t(mode)) }
         try writeAll(bytes, to: descriptor, name: path)
-        _ = try SystemCall.check("sync", path) { fsync(descriptor) }
+        if isDurable { _ = try SystemCall.check("sync", path) { fsync(descriptor) } }
       }
       if replacing {
         _ = try SystemCall.check("rename", path) { rename(beside, path) }
-        sync(FilePath.folder(of: path))
+        if isDurable { sync(FilePath.folder(of: path)) }
       } else {
         try publish(beside, as: path)
       }
@@ -60,6 +63,55 @@ package enum PrivateFile {
       _ = try SystemCall.check("rename", name) { rename(path, name) }
     }
     sync(FilePath.folder(of: name))
+  }
+
+  /// Puts a finished file, closed by all, in the place of another of the same folder, which keeps living under a new
+  /// name. At every moment a whole file has the name.
+  /// - Throws: `FileFailure.alreadyThere` if the new name of the old file is taken; nothing is changed then.
+  package static func replace(_ name: String, with path: String, keepingOldAs kept: String) throws(FileFailure) {
+    sync(path)
+    if link(name, kept) != 0 {
+      guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno) else {
+        throw SystemCall.failure("create", kept, errno)
+      }
+      // A file system without hard links: for a moment nothing has the name.
+      guard FileFacts(of: kept) == nil else { throw .alreadyThere(kept) }
+      _ = try SystemCall.check("rename", name) { rename(name, kept) }
+    }
+    _ = try SystemCall.check("rename", path) { rename(path, name) }
+    sync(FilePath.folder(of: name))
+  }
+
+  /// Gives a file another name in the same folder.
+  package static func move(_ path: String, to name: String) throws(FileFailure) {
+    guard FileFacts(of: name) == nil else { throw .alreadyThere(name) }
+    _ = try SystemCall.check("rename", path) { rename(path, name) }
+  }
+
+  /// Copies bytes as they are into a new private file; any readable file may be the source.
+  /// - Throws: `FileFailure`; nothing is left behind then.
+  package static func copy(_ source: String, to path: String) throws(FileFailure) {
+    let from = try SystemCall.check("open", source) { open(source, O_RDONLY | O_CLOEXEC) }
+    defer { close(from) }
+    var status = stat()
+    _ = try SystemCall.check("stat", source) { fstat(from, &status) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(source) }
+    let to = try SystemCall.check("create", path) {
+      open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    do {
+      defer { close(to) }
+      var chunk = [UInt8](repeating: 0, count: 64 << 10)
+      while true {
+        let count = try SystemCall.check("read", source) { Int32(read(from, &chunk, chunk.count)) }
+        if count == 0 { break }
+        try writeAll(Array(chunk.prefix(Int(count))), to: to, name: path)
+      }
+      _ = try SystemCall.check("sync", path) { fsync(to) }
+    } catch {
+      unlink(path)
+      throw error
+    }
   }
 
   /// Writes into a file that is there, for one that cannot be replaced by name: a reader may see it half written.

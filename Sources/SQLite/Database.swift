@@ -98,7 +98,7 @@ package final class Database {
   }
 
   func failure(_ code: Int32, _ sql: String?) -> SQLiteFailure {
-    let kind = SQLiteFailure.Kind(extendedCode: code)
+    let kind = SQLiteFailure.Kind(extendedCode: code, reason: till_sqlite_system_reason(handle))
     return SQLiteFailure(
       kind, extendedCode: code, statement: sql, path: path,
       holder: kind == .busy ? LockHolder.processID(ofDatabase: path) : nil)

@@ -44,6 +44,17 @@ package struct SQLiteFailure: Error, Equatable {
 }
 
 extension SQLiteFailure.Kind {
+  /// - Parameter reason: of `till_sqlite_system_reason`, for codes that only tell which step failed.
+  init(extendedCode: Int32, reason: Int32) {
+    let kind = Self(extendedCode: extendedCode)
+    switch (kind, reason) {
+    // Without space not even the index of the log can be made.
+    case (.inputOutput, 1), (.cannotOpen, 1): self = .full
+    case (.inputOutput, 2), (.cannotOpen, 2): self = .readOnly
+    default: self = kind
+    }
+  }
+
   init(extendedCode: Int32) {
     self =
       switch extendedCode & 0xFF {

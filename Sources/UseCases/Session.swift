@@ -41,18 +41,21 @@ package actor Session {
   private let cost: PassphraseCost
   private let passphrases: PassphraseSource
   private let waiting: any WaitingSign
+  /// Where the newest generation seen of each vault is kept; `nil` for throw-away vaults.
+  private let sightings: VaultSightings?
   /// Under way or done; a failed opening is forgotten, so that the next try asks again.
   private var opening: Task<EncryptedVault, any Error>?
 
   init(
     vaultPath: String, world: World, cost: PassphraseCost, passphrases: @escaping PassphraseSource,
-    waiting: any WaitingSign
+    waiting: any WaitingSign, sightings: VaultSightings? = nil
   ) {
     self.vaultPath = vaultPath
     self.world = world
     self.cost = cost
     self.passphrases = passphrases
     self.waiting = waiting
+    self.sightings = sightings
   }
 
   /// The open vault.
@@ -71,10 +74,40 @@ package actor Session {
     }
   }
 
+  /// Opens a file beside the vault of this session: a copy of it, or the vault itself for reading what is left.
+  /// - Parameter name: what the person calls the file.
+  func open(
+    _ path: String, named name: String, tolerating tolerance: EncryptedVault.Tolerance = .none
+  ) async throws -> EncryptedVault {
+    var bytes = try await passphrases(.open(vault: name))
+    let passphrase = try Passphrase(wipingLineIn: &bytes)
+    do {
+      return try await waiting.during(Localized(zh: "正在打开保险库", en: "opening the vault")) { [world] in
+        try EncryptedVault.open(path, unlockingWith: passphrase, world: world, tolerating: tolerance)
+      }
+    } catch let failure as VaultFailure {
+      throw failure.named(name)
+    }
+  }
+
+  /// A passphrase for a vault that is to be made, and what a guess at it is to cost.
+  func newProtection(for path: String) async throws -> (Passphrase, ScryptParameters) {
+    var bytes = try await passphrases(.create(vault: path))
+    let passphrase = try Passphrase(wipingLineIn: &bytes).checkedForNewUse()
+    return switch cost {
+    case .calibrated: (passphrase, try ScryptParameters.calibrated())
+    case .fixed(let fixed): (passphrase, fixed)
+    }
+  }
+
   /// Runs the work unless it is already under way or done; whoever comes meanwhile gets the same vault.
   private func once(_ work: @escaping @Sendable () async throws -> EncryptedVault) async throws -> EncryptedVault {
     if let opening { return try await opening.value }
-    let task = Task { try await work() }
+    let task = Task { [sightings] in
+      let vault = try await work()
+      if let sightings { try await vault.watch(with: sightings) }
+      return vault
+    }
     opening = task
     do {
       return try await task.value

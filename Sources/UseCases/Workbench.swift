@@ -2,6 +2,7 @@ package import Assets
 import Cryptography
 import Files
 package import Groundwork
+import Vault
 
 /// Everything a user can want done, over one vault; each thing is an extension in `Actions`.
 ///
@@ -30,7 +31,9 @@ package struct Workbench: Sendable {
     self.world = world
     self.environment = environment
     self.appNamed = appNamed
-    session = Session(vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases, waiting: waiting)
+    session = Session(
+      vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases, waiting: waiting,
+      sightings: home.seen.map(VaultSightings.init(folder:)))
   }
 }
 

@@ -6,11 +6,14 @@ package struct WorkbenchHome: Hashable, Sendable {
   package let sandbox: String
   /// Where a rehearsal lives until it is finished.
   package let rehearsal: String
+  /// Where the newest state seen of each vault is noted; `nil` where nothing is to outlive the vault.
+  package let seen: String?
 
-  package init(vault: String, sandbox: String, rehearsal: String) {
+  package init(vault: String, sandbox: String, rehearsal: String, seen: String? = nil) {
     self.vault = vault
     self.sandbox = sandbox
     self.rehearsal = rehearsal
+    self.seen = seen
   }
 
   /// - Parameters:
@@ -25,6 +28,8 @@ package struct WorkbenchHome: Hashable, Sendable {
     let data = base("XDG_DATA_HOME", ".local/share") + "/till"
     let state = base("XDG_STATE_HOME", ".local/state") + "/till"
     let named = environment["TILL_VAULT"].flatMap { $0.isEmpty ? nil : $0 }
-    self.init(vault: vault ?? named ?? data + "/vault.db", sandbox: data + "/sandbox", rehearsal: state + "/rehearsal")
+    self.init(
+      vault: vault ?? named ?? data + "/vault.db", sandbox: data + "/sandbox", rehearsal: state + "/rehearsal",
+      seen: state + "/seen")
   }
 }

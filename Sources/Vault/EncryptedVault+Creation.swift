@@ -56,7 +56,9 @@ extension EncryptedVault {
   }
 
   /// Writes the tables and closes the file again, so that all of it is in the one file.
-  private static func fill(_ draft: String, _ header: VaultHeader, _ keys: VaultKeys) throws {
+  static func fill(
+    _ draft: String, _ header: VaultHeader, _ keys: VaultKeys, _ rows: [SealedRecord] = [], generation: UInt64 = 0
+  ) throws {
     let database = try Database(opening: draft)
     // Fixed, because the size SQLite is built with may differ.
     _ = try database.rows("PRAGMA page_size = \(VaultFormat.pageBytes)")
@@ -64,7 +66,14 @@ extension EncryptedVault {
     try VaultFormat.migrator.migrate(database)
     try database.transaction {
       try header.write(to: database)
-      try Manifest(headerChecksum: header.checksum).write(to: database, with: keys)
+      var manifest = Manifest(headerChecksum: header.checksum)
+      manifest.generation = generation
+      for row in rows {
+        try database.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", row.values)
+        manifest.toggle(try keys.term(of: row.place, row.revision, seal: row.seal))
+        manifest.recordCount += 1
+      }
+      try manifest.write(to: database, with: keys)
     }
     try database.checkpoint(emptying: true)
   }

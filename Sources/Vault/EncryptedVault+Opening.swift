@@ -31,9 +31,7 @@ extension EncryptedVault {
     dataKey: (VaultHeader, String) throws -> SecretBytes?
   ) throws -> EncryptedVault {
     let tolerant = tolerance == .salvage
-    let (database, header, fileDamage) = try VaultFile.open(
-      path, busyMilliseconds: busyMilliseconds, tolerant: tolerant)
-    let path = database.path
+    let (path, database, header, fileDamage) = try opened(path, busyMilliseconds, tolerant: tolerant)
     guard let dataKey = try dataKey(header, path) else {
       // With a damaged header nobody can say whose fault it is.
       throw fileDamage.contains(.header) ? VaultFailure.headerDamaged(path) : .wrongPassphrase(path)
@@ -46,8 +44,25 @@ extension EncryptedVault {
     }
     if !tolerant, let failure = examination.failure(path) { throw failure }
     return EncryptedVault(
-      database, header, keys, generation: examination.generation ?? 0, dataVersion: dataVersion,
+      database, path, header, keys, generation: examination.generation ?? 0, dataVersion: dataVersion,
       isForSalvage: tolerant, floor: floor, world: world)
+  }
+
+  /// The file, or where that is tolerated and the file cannot be read to its end, what is left of it.
+  private static func opened(
+    _ given: String, _ busyMilliseconds: Int32, tolerant: Bool
+  ) throws -> (path: String, Database, VaultHeader, [VaultDamage]) {
+    let (path, _) = try VaultFile.checkedPath(given, isEmptyAllowed: true)
+    do {
+      let (database, header, damage) = try VaultFile.open(
+        path, busyMilliseconds: busyMilliseconds, tolerant: tolerant)
+      let hasBrokenPages = damage.contains { if case .structure = $0 { true } else { false } }
+      if !hasBrokenPages { return (path, database, header, damage) }
+    } catch let failure as VaultFailure where tolerant && failure.verdict?.row.isSalvageable == true {
+      // Then the pages one by one.
+    }
+    let (remains, header) = try VaultRemains.gather(path)
+    return (path, remains, header, try header.checksum == header.computedChecksum() ? [] : [.header])
   }
 
   /// Tries the passphrase on every slot that knows passphrases.

@@ -13,20 +13,24 @@ import SQLite
 /// Waiting for another process blocks the actor for at most five seconds; so does scrypt for about one.
 package actor EncryptedVault: VaultStore {
   package nonisolated let path: String
-  private let world: World
-  private let floor: ScryptParameters
+  let world: World
+  let floor: ScryptParameters
   private var database: Database?
-  private var header: VaultHeader
+  private(set) var header: VaultHeader
   private var keys: VaultKeys?
-  private var generation: UInt64
+  private(set) var generation: UInt64
   private var dataVersion: Int64
-  private let isForSalvage: Bool
+  let isForSalvage: Bool
+  /// Where commits are noted outside the file, if anywhere.
+  var sightings: VaultSightings?
 
+  /// - Parameter path: the file's name; another than the database's if its remains were read into memory.
   init(
-    _ database: sending Database, _ header: VaultHeader, _ keys: VaultKeys, generation: UInt64, dataVersion: Int64,
+    _ database: sending Database, _ path: String, _ header: VaultHeader, _ keys: VaultKeys, generation: UInt64,
+    dataVersion: Int64,
     isForSalvage: Bool, floor: ScryptParameters, world: World
   ) {
-    path = database.path
+    self.path = path
     self.world = world
     self.floor = floor
     self.header = header
@@ -113,6 +117,7 @@ package actor EncryptedVault: VaultStore {
       generation = written
       // Committed already; what could not be brought over now is brought over later.
       _ = try? database.checkpoint()
+      sightings?.note(written, keys)
       return Revision(rawValue: written)
     }
   }
@@ -176,25 +181,10 @@ package actor EncryptedVault: VaultStore {
     }
   }
 
-  // MARK: Copying
-
-  /// Writes a copy of the vault as it is now to a new private file; it opens with the same passphrase.
-  /// - Throws: `VaultFailure.alreadyThere`, and what checking the rows before copying brings.
-  package func backUp(to given: String) throws {
-    try withOpenFile { database, keys in
-      guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
-      try database.snapshot { _ = try currentManifest(database, keys) }
-      try Self.writeWhole(given) { draft in
-        // SQLite fills a file that is empty, and leaves its mode alone.
-        try database.run("VACUUM INTO ?", [.text(draft)])
-      }
-    }
-  }
-
   // MARK: What others did
 
   /// The manifest, checked against the rows and against what this process has seen.
-  private func currentManifest(_ database: Database, _ keys: VaultKeys) throws -> Manifest {
+  func currentManifest(_ database: Database, _ keys: VaultKeys) throws -> Manifest {
     let stored = try VaultHeader(reading: database)
     let manifest = try Manifest.read(from: database, with: keys)
     if let problem = try RowCheck.problem(database, stored, keys, manifest) {
@@ -224,7 +214,7 @@ package actor EncryptedVault: VaultStore {
 
   private func count(_ database: Database) throws -> Int { Int(try database.integer("SELECT count(*) FROM records")) }
 
-  private func withOpenFile<Result>(_ body: (Database, VaultKeys) throws -> Result) throws -> Result {
+  func withOpenFile<Result>(_ body: (Database, VaultKeys) throws -> Result) throws -> Result {
     guard let database, let keys else { throw VaultFailure.closed }
     return try VaultFile.translating(path) { try body(database, keys) }
   }

@@ -49,7 +49,7 @@ package struct VaultExamination: Sendable {
   }
 
   /// The one failure that says best what is wrong, or `nil`.
-  func failure(_ path: String) -> VaultFailure? {
+  package func failure(_ path: String) -> VaultFailure? {
     let damaged = damagedRecords
     if !damaged.isEmpty { return .recordsDamaged(path, damaged, readable: readable.count) }
     for damage in damage {

@@ -37,7 +37,7 @@ enum VaultFile {
   }
 
   /// Resolves links among the folders and refuses what is not a private regular file.
-  static func checkedPath(_ given: String) throws -> (String, FileFacts) {
+  static func checkedPath(_ given: String, isEmptyAllowed: Bool = false) throws -> (String, FileFacts) {
     guard let path = FilePath.resolvingFolders(of: given), let facts = FileFacts(of: path) else {
       throw VaultFailure.notThere(given)
     }
@@ -45,7 +45,7 @@ enum VaultFile {
     for companion in companions {
       if let facts = FileFacts(of: path + companion) { try check(facts, path + companion) }
     }
-    guard facts.byteCount > 0 else { throw VaultFailure.fileDamaged(path, .empty) }
+    guard isEmptyAllowed || facts.byteCount > 0 else { throw VaultFailure.fileDamaged(path, .empty) }
     return (path, facts)
   }
 

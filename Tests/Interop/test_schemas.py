@@ -42,6 +42,9 @@ class Documents(unittest.TestCase):
         subprocess.run(
             ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
         )
+        for name, content in (("cut.db", b"SQLite format 3"), ("plain.db", b"no vault at all")):
+            (cls.home / name).write_bytes(content)
+            (cls.home / name).chmod(0o600)
         (cls.home / "broken.pem").write_text((cls.home / "own.pem").read_text()[:1200])
         cls.documents = []
         for code, *words in cls.script():
@@ -62,9 +65,21 @@ class Documents(unittest.TestCase):
         yield 7, "vault", "create"
         yield 0, "app", "list"
         yield 0, "app", "create", "coffee-shop"
+        yield 0, "vault", "verify"
+        yield 0, "vault", "backup", "backup.db", "--dry-run"
+        yield 0, "vault", "backup", "backup.db"
+        yield 7, "vault", "backup", "backup.db"
         yield 0, "app", "use", "coffee-shop"
         yield 0, "app", "list"
         yield 0, "app", "show"
+        yield 0, "env", "set", "clientId", CLIENT
+        yield 0, "vault", "restore", "backup.db", "--rehearse"
+        yield 7, "vault", "restore", "backup.db"
+        yield 0, "vault", "restore", "backup.db", "--yes"
+        yield 0, "vault", "salvage", "--dry-run"
+        yield 0, "vault", "salvage", "--to", "rescued.db"
+        yield 6, "vault", "verify", "--vault", "cut.db"
+        yield 1, "vault", "verify", "--vault", "plain.db"
         yield 0, "env", "set", "clientId", CLIENT
         yield 0, "env", "set", "gateway", "local"
         yield 0, "env", "get", "clientId"

@@ -150,7 +150,9 @@ import Testing
     #expect(try await failure { try await vault.write(.key, secret("1"), expecting: .whatever) } == refusal)
   }
 
-  @Test func `the whole file put back opens as it was, as the document says`() async throws {
+  @Test func `the whole file put back opens as it was where it was not seen before, as the document says`()
+    async throws
+  {
     let old = try Data(contentsOf: URL(fileURLWithPath: folder.vault))
     let vault = try EncryptedVault.opened(folder.vault)
     try await vault.write(.key, secret("newer key"), expecting: .whatever)

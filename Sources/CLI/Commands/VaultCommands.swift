@@ -11,7 +11,10 @@ struct VaultCommands: Sendable {
       "vault",
       summary: Localized(zh: "加密的保险库", en: "the encrypted vault"),
       examples: [.init("till vault create", zh: "建保险库", en: "make the vault")],
-      subcommands: [create])
+      subcommands: [
+        create, VaultVerifyCommand(context: context).command, VaultBackupCommand(context: context).command,
+        VaultRestoreCommand(context: context).command, VaultSalvageCommand(context: context).command,
+      ])
   }
 
   private var create: Command {

@@ -22,6 +22,6 @@ extension Workbench {
       place("sandbox", "本机沙箱", "local sandbox", home.sandbox),
       place("authority", "沙箱的证书", "sandbox certificate", home.sandbox + "/authority.pem"),
       place("rehearsal", "未完成的演练", "unfinished rehearsal", home.rehearsal),
-    ]
+    ] + (home.seen.map { [place("seen", "见过的最新状态", "newest states seen", $0)] } ?? [])
   }
 }

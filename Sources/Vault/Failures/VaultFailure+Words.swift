@@ -23,6 +23,10 @@ extension VaultFailure {
       Localized(
         zh: "保险库“\(path)”的格式版本是 \(found)，本程序只认识 \(VaultFormat.version)",
         en: "the vault \"\(path)\" has format \(found), and this program knows format \(VaultFormat.version)")
+    case .olderThanSeen(let path, let generation, let seen):
+      Localized(
+        zh: "保险库“\(path)”比本机见过的旧：现在是第 \(generation) 代，见过第 \(seen) 代",
+        en: "the vault \"\(path)\" is older than last seen here: generation \(generation), seen \(seen)")
     case .inUse(let path, let holder):
       Localized(
         zh: holder.map { "保险库“\(path)”正被进程 \($0) 使用" } ?? "保险库“\(path)”正被另一个进程使用",
@@ -102,8 +106,8 @@ extension VaultFailure {
     case .empty: Localized(zh: "保险库文件“\(path)”是空的", en: "the vault file \"\(path)\" is empty")
     case .cutOff(let bytes, let expected):
       Localized(
-        zh: "保险库文件“\(path)”被截断：应有 \(expected) 字节，只剩 \(bytes) 字节",
-        en: "the vault file \"\(path)\" is cut off: \(bytes) of \(expected) bytes are left")
+        zh: "保险库文件“\(path)”在第 \(bytes) 字节处被截断，应有 \(expected) 字节",
+        en: "the vault file \"\(path)\" is cut off at byte \(bytes) of \(expected)")
     case .beginning:
       Localized(zh: "保险库文件“\(path)”的开头已损坏", en: "the beginning of the vault file \"\(path)\" is damaged")
     case .structure: Localized(zh: "保险库文件“\(path)”已损坏", en: "the vault file \"\(path)\" is damaged")

@@ -10,6 +10,8 @@ package enum VaultFailure: Error, Equatable {
   case fileDamaged(String, FileDamage)
   case notAVault(String)
   case newerFormat(String, found: Int64)
+  /// Genuine, but older than what was last seen of this vault on this machine.
+  case olderThanSeen(String, generation: UInt64, seen: UInt64)
   case inUse(String, holder: Int?)
   case unsafeFile(String, UnsafeReason)
   case diskFull(String)
@@ -43,4 +45,28 @@ package enum VaultFailure: Error, Equatable {
   }
 
   package enum Part: Hashable, Sendable { case kind, name, value }
+}
+
+extension VaultFailure {
+  /// The same of a file the person calls by another name: what opened was a copy of it.
+  package func named(_ name: String) -> VaultFailure {
+    switch self {
+    case .notThere: .notThere(name)
+    case .wrongPassphrase: .wrongPassphrase(name)
+    case .headerDamaged: .headerDamaged(name)
+    case .recordsDamaged(_, let records, let readable): .recordsDamaged(name, records, readable: readable)
+    case .contentsDiffer(_, let damage): .contentsDiffer(name, damage)
+    case .fileDamaged(_, let damage): .fileDamaged(name, damage)
+    case .notAVault: .notAVault(name)
+    case .newerFormat(_, let found): .newerFormat(name, found: found)
+    case .olderThanSeen(_, let generation, let seen): .olderThanSeen(name, generation: generation, seen: seen)
+    case .inUse(_, let holder): .inUse(name, holder: holder)
+    case .unsafeFile(_, let reason): .unsafeFile(name, reason)
+    case .diskFull: .diskFull(name)
+    case .alreadyThere: .alreadyThere(name)
+    case .costOutOfBounds(_, let problem): .costOutOfBounds(name, problem)
+    case .openedForSalvage: .openedForSalvage(name)
+    case .conflict, .closed, .tooLarge: self
+    }
+  }
 }

@@ -39,6 +39,11 @@ struct VaultKeys: Sendable {
       ].encoded, key: index)
   }
 
+  /// Vouches for a generation that is kept outside the file.
+  func check(ofGeneration generation: UInt64) throws -> [UInt8] {
+    try HMACSHA256.code(for: [Field.text("seen"), .number(generation)].encoded, key: index)
+  }
+
   func context(_ purpose: String, _ place: RecordPlace, _ revision: Revision) -> [UInt8] {
     [
       VaultFormat.label, .text(purpose), .bytes(vaultID), .bytes(place.kindTag), .bytes(place.id),
