@@ -88,6 +88,8 @@ let package = Package(
     .executableTarget(
       name: "till-fuzz",
       dependencies: ["Diagnosis", "AMS", "HTTP", "Cryptography", "Terminal", "Groundwork"], swiftSettings: settings),
+    .executableTarget(
+      name: "till-bench", dependencies: ["Vault", "Cryptography", "Terminal", "Groundwork"], swiftSettings: settings),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
     tests("Terminal", ["Terminal", "Groundwork"]),
     tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),

@@ -138,7 +138,7 @@ package enum PrivateFile {
     throw SystemCall.failure("make", path, errno)
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(FileFailure) {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(FileFailure) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

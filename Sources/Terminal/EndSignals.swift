@@ -15,6 +15,15 @@ package enum EndSignals {
   private static let first = Atomic<Int32>(0)
   private static let isBusy = Atomic(false)
   private static let readers = Atomic(0)
+  /// A bit for each signal that was ignored before.
+  private static let ignoredBits = Atomic<UInt64>(0)
+
+  /// The signals that were ignored when the work began, as a shell does for what it starts in the background: a program
+  /// that takes this one's place must find them so.
+  package static var ignoredBefore: [Int32] {
+    let bits = ignoredBits.load(ordering: .acquiring)
+    return [SIGINT, SIGTERM].filter { bits & 1 << UInt64($0) != 0 }
+  }
 
   /// Does the work in a task that SIGINT or SIGTERM cancels.
   ///
@@ -39,6 +48,8 @@ package enum EndSignals {
 
     // Before the work starts; what comes before somebody listens waits in the pipe.
     let previous = [SIGINT, SIGTERM].map { ($0, SignalAction.install($0) { EndSignals.note($0) }) }
+    let ignored = previous.filter { SignalAction.isIgnoring($0.1) }.reduce(UInt64(0)) { $0 | 1 << UInt64($1.0) }
+    ignoredBits.store(ignored, ordering: .releasing)
     let task = Task { try await work() }
     let caught = Caught()
     let source = DispatchSource.makeReadSource(fileDescriptor: ends[0], queue: .global())

@@ -27,6 +27,15 @@ enum SignalAction {
     sigaction(number, &action, nil)
   }
 
+  static func isIgnoring(_ action: sigaction) -> Bool {
+    #if canImport(Glibc)
+      let handler = action.__sigaction_handler.sa_handler
+    #else
+      let handler = action.__sigaction_u.__sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   /// The signal's own effect, at once; callable from a signal handler.
   static func endProcess(by number: Int32) {
     var action = sigaction()

@@ -59,6 +59,9 @@ enum ModuleRules {
     "till-fuzz": Rule(
       may: ["Diagnosis", "AMS", "HTTP", "Cryptography", "Terminal", "Groundwork"],
       why: "a development tool runs the readers of outside bytes and nothing else"),
+    "till-bench": Rule(
+      may: ["Vault", "Cryptography", "Terminal", "Groundwork"],
+      why: "a development tool times the vault without the program around it"),
     "embed-assets": Rule(may: [], why: "a build tool must build before anything else"),
   ]
 

@@ -38,6 +38,7 @@ class Documents(unittest.TestCase):
         }
         (cls.home / "pass").write_text("correct horse battery\n")
         (cls.home / "body.json").write_text('{"paymentRequestId":"1"}')
+        (cls.home / "shop.env").write_text("PAYMENT_NOTIFY_URL=https://shop.example.com/notify\nOTHER=1\n")
         (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
         subprocess.run(
             ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
@@ -86,6 +87,11 @@ class Documents(unittest.TestCase):
         yield 0, "env", "list"
         yield 2, "env", "set", "notifyUrl", "nonsense"
         yield 7, "env", "set", "gateway", "http://127.0.0.1.example.com"
+        yield 0, "env", "set", "clientId", CLIENT, "--dry-run"
+        yield 3, "env", "diff"
+        yield 0, "env", "import", "shop.env", "--env", "production"
+        yield 0, "env", "export", "--no-private-key", "-o", "out.env"
+        yield 0, "env", "unset", "gateway", "--dry-run"
         yield 0, "keys", "list"
         yield 0, "keys", "generate"
         yield 0, "keys", "import", "own.pem", "--env", "production"

@@ -35,6 +35,23 @@ extension Workbench {
     try await project().set(name, to: value, in: environment)
   }
 
+  /// Checks a setting and changes nothing.
+  /// - Returns: what it is now, or `nil` if it is not set.
+  package func rehearseSetting(
+    _ name: SettingName, to value: String, in environment: Environment
+  ) async throws -> String? {
+    try IntegrationProject.check(name, value, in: environment)
+    return try await project().setting(name, in: environment)
+  }
+
+  /// Takes a setting of the current application back.
+  /// - Returns: what it was, or `nil` if it was not set.
+  package func unset(_ name: SettingName, in environment: Environment, isRehearsal: Bool) async throws -> String? {
+    let project = try await project()
+    guard !isRehearsal else { return try await project.setting(name, in: environment) }
+    return try await project.unset(name, in: environment)
+  }
+
   /// - Throws: `SettingFailure.missing` if it is not set.
   package func setting(_ name: SettingName, in environment: Environment) async throws -> String {
     guard let value = try await project().setting(name, in: environment) else {

@@ -44,6 +44,15 @@ package struct IntegrationProject: Sendable {
     ])
   }
 
+  /// Takes a setting back.
+  /// - Returns: what it was, or `nil` if it was not set: nothing to do.
+  package func unset(_ setting: SettingName, in environment: Environment) async throws -> String? {
+    let id = settingID(setting, environment)
+    guard let record = try await store.read(id) else { return nil }
+    try await store.commit([.remove(id, expecting: .revision(record.revision))])
+    return record.value.withBytes { String(decoding: $0, as: UTF8.self) }
+  }
+
   static func check(_ setting: SettingName, _ value: String, in environment: Environment) throws {
     switch setting {
     case .clientID: _ = try ClientID(validating: value, for: environment)

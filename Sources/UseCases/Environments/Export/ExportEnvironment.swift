@@ -1,0 +1,23 @@
+import Cryptography
+import Files
+import Groundwork
+
+extension Workbench {
+  /// Writes a sheet in a format. Whoever calls has warned before.
+  /// - Throws: `FileFailure` if a file of that name is there; ``ExportNameFailure``.
+  package func export(
+    _ sheet: EnvironmentSheet, as format: ExportFormat, to target: ExportTarget
+  ) throws {
+    let text = try format.text(of: sheet)
+    var bytes = text.withBytes { Array($0) }
+    defer { _ = SecretBytes(wiping: &bytes) }
+    try Self.write(&bytes, isText: true, isPrivate: true, to: target)
+  }
+
+  /// Reads a map of names.
+  /// - Throws: `FileFailure`, ``NameMapFailure``.
+  package func nameMap(_ file: String) throws -> NameMap {
+    try NameMap(
+      reading: String(decoding: try FileReading.bytes(of: file, maximumBytes: 1 << 16), as: UTF8.self), file: file)
+  }
+}
