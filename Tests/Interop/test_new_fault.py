@@ -1,44 +1,16 @@
 """`scripts/new-fault` in a copy of what it touches: the files it makes, and what it refuses."""
 
-import os
-import pathlib
-import shutil
-import subprocess
-import tempfile
 import unittest
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-COPIED = ["scripts/new-fault", "scripts/lib", "Sources/Sandbox/Faults", "Tests/SandboxTests/Faults"]
+from scaffold_case import ScaffoldCase
+
 TABLE = "Sources/Sandbox/Faults/AllFaults.swift"
 TESTS = "Tests/SandboxTests/Faults/FaultEffectTests.swift"
 
 
-class NewFault(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.root = pathlib.Path(folder.name)
-        for name in COPIED:
-            source, target = REPOSITORY / name, self.root / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if source.is_dir():
-                shutil.copytree(source, target)
-            else:
-                shutil.copy2(source, target)
-        if shutil.which("swift") is None:
-            # Only the formatting of what was written is lost.
-            self.skipTest("there is no Swift toolchain on PATH")
-
-    def make(self, *arguments):
-        return subprocess.run(
-            [self.root / "scripts/new-fault", *arguments], cwd=self.root, text=True, capture_output=True,
-            env={**os.environ, "TILL_LANG": "en"})
-
-    def files(self):
-        return {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file()}
-
-    def read(self, path):
-        return (self.root / path).read_text()
+class NewFault(ScaffoldCase):
+    script = "scripts/new-fault"
+    copied = ["Sources/Sandbox/Faults", "Tests/SandboxTests/Faults"]
 
     def test_a_row_is_made_in_every_family(self):
         families = {
@@ -67,21 +39,14 @@ class NewFault(unittest.TestCase):
         self.assertIn(".wire { response, _ in .respond(response) }", source)
 
     def test_what_cannot_be_made_is_refused_and_nothing_is_written(self):
-        before = self.files()
-        for arguments, words in [
+        self.assert_refused([
             (("Made-Up", "Bodies"), "is not how a fault is named"),
             (("made-up", "Nothing"), "there is no family"),
             (("made-up", "../Faults"), "there is no family"),
             (("half-body", "Bodies"), "is there already"),
             (("made-up",), "usage:"),
             (("made-up", "Bodies", "nothing"), "usage:"),
-        ]:
-            with self.subTest(arguments):
-                done = self.make(*arguments)
-                self.assertEqual(done.returncode, 1)
-                self.assertIn(words, done.stderr)
-                self.assertEqual(done.stdout, "")
-                self.assertEqual(self.files(), before)
+        ])
 
 
 if __name__ == "__main__":

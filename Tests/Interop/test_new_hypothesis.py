@@ -2,52 +2,25 @@
 
 import base64
 import json
-import os
-import pathlib
-import shutil
 import subprocess
-import tempfile
 import unittest
 import urllib.parse
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-COPIED = [
-    "scripts/new-hypothesis", "scripts/lib", "Sources/Diagnosis/Hypotheses", "Tests/DiagnosisTests/RowTests.swift",
-    "Tests/Corpus/keys/standard",
-]
+from scaffold_case import ScaffoldCase
+
 SIGNED = b'POST /ams/api/v1/payments/pay\nSANDBOX_5Y00.1735689600123.{"a":"1"}'
 SENT = b'POST /ams/api/v1/payments/pay\nSANDBOX_5Y00.1735689600123.{"a":"1.0","b":"x.y"}'
 
 
-class NewHypothesis(unittest.TestCase):
+class NewHypothesis(ScaffoldCase):
+    script = "scripts/new-hypothesis"
+    copied = ["Sources/Diagnosis/Hypotheses", "Tests/DiagnosisTests/RowTests.swift", "Tests/Corpus/keys/standard"]
+
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.root = pathlib.Path(folder.name)
-        for name in COPIED:
-            source, target = REPOSITORY / name, self.root / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if source.is_dir():
-                shutil.copytree(source, target)
-            else:
-                shutil.copy2(source, target)
+        super().setUp()
         (self.root / "Tests/Corpus/cases").mkdir()
         for name, text in [("signed", SIGNED), ("sent", SENT), ("other", b"no text to sign")]:
             (self.root / name).write_bytes(text)
-        if shutil.which("swift") is None:
-            # Only the formatting of what was written is lost.
-            self.skipTest("there is no Swift toolchain on PATH")
-
-    def make(self, *arguments):
-        return subprocess.run(
-            [self.root / "scripts/new-hypothesis", *arguments], cwd=self.root, text=True, capture_output=True,
-            env={**os.environ, "TILL_LANG": "en"})
-
-    def files(self):
-        return {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file()}
-
-    def read(self, path):
-        return (self.root / path).read_text()
 
     def test_a_row_is_made_in_every_family(self):
         families = {
@@ -92,8 +65,7 @@ class NewHypothesis(unittest.TestCase):
             self.assertEqual(checked.returncode == 0, verifies, checked)
 
     def test_what_cannot_be_made_is_refused_and_nothing_is_written(self):
-        before = self.files()
-        refused = [
+        self.assert_refused([
             (("Made-Up", "JSON"), "is not how a cause is named"),
             (("made", "JSON"), "is not how a cause is named"),
             (("made-up", "Nothing"), "there is no family"),
@@ -103,14 +75,7 @@ class NewHypothesis(unittest.TestCase):
             (("made-up", "JSON", "--signed", "signed", "--signed", "sent"), "usage:"),
             (("made-up", "JSON", "--signed", "none", "--sent", "sent"), '"none" cannot be read'),
             (("made-up", "JSON", "--signed", "signed", "--sent", "other"), "is no text to sign"),
-        ]
-        for arguments, words in refused:
-            with self.subTest(arguments):
-                done = self.make(*arguments)
-                self.assertEqual(done.returncode, 1)
-                self.assertIn(words, done.stderr)
-                self.assertEqual(done.stdout, "")
-                self.assertEqual(self.files(), before)
+        ])
 
 
 if __name__ == "__main__":
