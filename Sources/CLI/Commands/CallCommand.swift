@@ -18,16 +18,7 @@ struct CallCommand: Sendable {
       }
       return endpoint
     })
-  private static let set = Option<(path: String, value: String)>(
-    "set", valueName: "PATH=VALUE", meaning: Localized(zh: "修改模板中的一个字段", en: "change a member of the template"),
-    repeatable: true,
-    parse: { text throws(ArgumentProblem) in
-      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw ArgumentProblem(
-          zh: "写法是 路径=值，例如 paymentAmount.value=100", en: "the form is PATH=VALUE, such as paymentAmount.value=100")
-      }
-      return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    })
+  private static let set = Option<Assignment>.member(Localized(zh: "修改模板中的一个字段", en: "change a member of the template"))
   private static let body = Option<String>.file(
     "body", meaning: Localized(zh: "原样发送的请求体，- 为标准输入", en: "a body sent as it is, - for standard input"))
   private static let gateway = Option<GatewayAddress>(

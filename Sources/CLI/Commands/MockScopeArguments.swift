@@ -15,13 +15,7 @@ enum MockScopeArguments {
   private static let time = Option<Double>(
     "for", valueName: "TIME", meaning: Localized(zh: "按沙箱时钟持续多久，如 30m", en: "how long by the sandbox's clock, as 30m"),
     parse: { text throws(ArgumentProblem) in
-      let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
-      guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()), number > 0,
-        !text.hasPrefix("+"), number <= 1_000_000
-      else {
-        throw ArgumentProblem(zh: "写法是数字加 s、m、h 或 d，例如 30m", en: "the form is a number and s, m, h or d, such as 30m")
-      }
-      return Double(number) * unit
+      try DurationText.argument(text, atLeast: 1)
     })
   static let seed = Option<Int>.integer(
     "seed", meaning: Localized(zh: "随机数的种子，默认 1", en: "seed of chance, else 1"))

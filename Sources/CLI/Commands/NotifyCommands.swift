@@ -17,16 +17,7 @@ struct NotifyCommands: Sendable {
     meaning: Localized(zh: "收通知的客户端，只登记一个时可省略", en: "the client it is for, needed if there are several"))
   private static let payment = Option<String>.text(
     "payment", valueName: "ID", meaning: Localized(zh: "付款的 paymentId", en: "the paymentId of a payment"))
-  private static let set = Option<(path: String, value: String)>(
-    "set", valueName: "PATH=VALUE", meaning: Localized(zh: "修改通知的一个字段", en: "change a member of it"),
-    repeatable: true,
-    parse: { text throws(ArgumentProblem) in
-      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw ArgumentProblem(
-          zh: "写法是 路径=值，例如 paymentAmount.value=100", en: "the form is PATH=VALUE, such as paymentAmount.value=100")
-      }
-      return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    })
+  private static let set = Option<Assignment>.member(Localized(zh: "修改通知的一个字段", en: "change a member of it"))
   private static let body = Option<String>.file(
     "body", meaning: Localized(zh: "逐字节签名并发送的通知体，- 为标准输入", en: "a body signed and sent byte for byte, - for stdin"))
   private static let result = Option<String>.text(

@@ -16,11 +16,7 @@ struct SandboxClockCommands: Sendable {
   private static let duration = Positional<Double>(
     "DURATION", meaning: Localized(zh: "时长，例如 25h、90m、2d、1h30m、PT2H", en: "such as 25h, 90m, 2d, 1h30m or PT2H"),
     parse: { text throws(ArgumentProblem) in
-      guard let seconds = DurationText.seconds(text), seconds <= 3_660 * 86_400 else {
-        throw ArgumentProblem(
-          zh: "写法是 25h、90m、2d、1h30m 或 PT2H，最多十年", en: "the form is 25h, 90m, 2d, 1h30m or PT2H, ten years at most")
-      }
-      return seconds
+      try DurationText.argument(text)
     })
 
   private static func speed(_ text: String) throws(ArgumentProblem) -> Double {

@@ -22,14 +22,9 @@ struct SandboxMockCommands: Sendable {
     "NAME", meaning: Localized(zh: "故障的名字", en: "the name of a fault"))
   private static let on = Option<String>.text(
     "operation", valueName: "OP", meaning: Localized(zh: "只影响这个接口，默认 all", en: "only this operation, else all"))
-  private static let set = Option<(name: String, value: String)>(
-    "set", valueName: "P=V", meaning: Localized(zh: "设置故障的参数", en: "set a parameter of the fault"), repeatable: true,
-    parse: { text throws(ArgumentProblem) in
-      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw ArgumentProblem(zh: "写法是 参数=值，例如 ms=500", en: "the form is P=V, such as ms=500")
-      }
-      return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    })
+  private static let set = Option<Assignment>.assignment(
+    valueName: "P=V", form: "参数=值", example: "ms=500",
+    meaning: Localized(zh: "设置故障的参数", en: "set a parameter of the fault"))
   private static let presetName = Positional<String>.text(
     "NAME", meaning: Localized(zh: "预设的名字", en: "the name of a preset"))
   private static let available = Flag(
@@ -101,7 +96,8 @@ struct SandboxMockCommands: Sendable {
         var scope = try MockScopeArguments.scope(invocation)
         scope.operation = invocation[Self.on] ?? Workbench.everyOperation
         let planned = try await workbench(invocation).planFault(
-          try invocation.require(Self.faultName), invocation.all(Self.set), scope)
+          try invocation.require(Self.faultName), invocation.all(Self.set).map { (name: $0.path, value: $0.value) },
+          scope)
         return emit([planned], invocation)
       })
   }
