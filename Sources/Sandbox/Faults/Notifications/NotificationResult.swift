@@ -10,19 +10,9 @@ extension Fault {
       en:
         "The notification is signed and delivered as usual, but its result is the one given. The books stay as they are: an inquiry tells the truth."
     ),
-    parameters: [
-      .init("code", Localized(zh: "结果码", en: "the result code"), .text(usual: nil), sample: "UNKNOWN_EXCEPTION"),
-      .init(
-        "status", Localized(zh: "结果状态；as-documented 为文档所列", en: "the result status; as-documented is the documents'"),
-        .choice(["as-documented", "S", "F", "U"], usual: "as-documented")),
-      .init(
-        "message", Localized(zh: "resultMessage；不给时为常见文字", en: "the resultMessage; the usual words if not given"),
-        .text(usual: "")),
-    ],
+    parameters: PlannedResult.parameters,
     effect: .notification { notification, play in
-      let result = CallResult(
-        code: play.text("code"), faultStatus: play.text("status"), message: play.text("message"))
-      let body = try JSON(reading: notification.body).with("result", result.json)
-      return [notification.changed(body: body.compactBytes)]
+      let body = try JSON(reading: notification.body).with("result", PlannedResult(play).result.json)
+      return [notification.changed(body: Array(body.compact.utf8))]
     })
 }
