@@ -1,19 +1,12 @@
+import Groundwork
+
 /// Damages inputs, the same way for the same seed everywhere.
 struct Mutator {
-  private var state: UInt64
+  private var chance: SeededChance
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { chance = SeededChance(seed: seed) }
 
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
-  private mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(next() % UInt64(limit)) : 0 }
+  private mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(chance.next() % UInt64(limit)) : 0 }
 
   /// One of the seeds with one to eight changes.
   mutating func input(for target: FuzzTarget) -> [UInt8] {
@@ -26,11 +19,11 @@ struct Mutator {
     let place = below(bytes.count + 1)
     let end = min(bytes.count, place + 1 + below(64))
     switch below(9) {
-    case 0: if place < bytes.count { bytes[place] = UInt8(truncatingIfNeeded: next()) }
+    case 0: if place < bytes.count { bytes[place] = UInt8(truncatingIfNeeded: chance.next()) }
     case 1: if place < bytes.count { bytes[place] ^= 1 << UInt8(below(8)) }
     case 2: bytes.removeSubrange(place..<end)
     case 3: bytes.insert(contentsOf: Array(bytes[place..<end]), at: place)
-    case 4: bytes.insert(UInt8(truncatingIfNeeded: next()), at: place)
+    case 4: bytes.insert(UInt8(truncatingIfNeeded: chance.next()), at: place)
     case 5: bytes.removeSubrange(place..<bytes.count)
     case 6:
       let count = 1 << below(12)

@@ -102,21 +102,6 @@ package struct FaultPlay: Sendable {
   func milliseconds(_ name: String) -> Duration { .milliseconds(number(name)) }
 }
 
-/// Repeatable chance: SplitMix64.
-package struct SeededChance: RandomNumberGenerator, Sendable {
-  private var state: UInt64
-
-  package init(seed: UInt64) { state = seed }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// An answer before it is signed.
 package struct AnswerDraft: Sendable {
   package enum Signing: Sendable {
