@@ -1,4 +1,5 @@
 import Groundwork
+import Sandbox
 import Terminal
 import UseCases
 

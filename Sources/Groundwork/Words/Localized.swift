@@ -19,4 +19,7 @@ package struct Localized: Hashable, Codable, Sendable {
     case .en: en
     }
   }
+
+  /// `{"zh":…,"en":…}`: who reads it chooses.
+  package var json: JSON { ["zh": .string(zh), "en": .string(en)] }
 }

@@ -35,4 +35,13 @@ package struct Delivery: Hashable, Sendable {
     self.outcome = outcome
     self.milliseconds = milliseconds
   }
+
+  /// As the documents of commands show it.
+  package var json: JSON {
+    [
+      "number": .integer(Int64(number)), "time": .string(Timestamp.text(time)), "trace": .string(trace),
+      "status": status.map { .integer(Int64($0)) } ?? .null, "acknowledged": .bool(isAcknowledged),
+      "outcome": outcome.json, "milliseconds": .number((milliseconds * 10).rounded() / 10),
+    ]
+  }
 }

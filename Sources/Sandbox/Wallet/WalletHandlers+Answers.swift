@@ -85,7 +85,7 @@ extension JSON {
 extension Shopper {
   fileprivate var walletJSON: JSON {
     [
-      "id": .string(id.rawValue), "brand": .string(brand.rawValue), "title": brand.title.walletJSON,
+      "id": .string(id.rawValue), "brand": .string(brand.rawValue), "title": brand.title.json,
       "name": .string(name),
       "standing": .string(standing.rawValue), "currency": .string(brand.homeCurrency.code),
       "exponent": .integer(Int64(brand.homeCurrency.exponent)), "balance": .integer(balance),
@@ -104,7 +104,7 @@ extension Payment {
       "currency": .string(amount.currency.code), "value": .integer(amount.minorUnits),
       "exponent": .integer(Int64(amount.currency.exponent)), "status": .string(status.rawValue),
       "code": .string(resultCode),
-      "words": (ResultCode.named(resultCode)?.meaning ?? Localized(verbatim: "")).walletJSON,
+      "words": (ResultCode.named(resultCode)?.meaning ?? Localized(verbatim: "")).json,
       "asksPassword": .bool(shopper.asksForPassword(for: amount.minorUnits)), "created": .milliseconds(created),
       "paid": paid.map(JSON.milliseconds) ?? .null, "expires": next.map { .milliseconds($0.at) } ?? .null,
       "paymentCode": .optional(paymentMethodID),

@@ -49,7 +49,7 @@ package struct WalletHandlers: Sendable {
         return .respond(Self.json(Self.status(of: failure), Self.document(of: failure)))
       } catch {
         let words = Localized(zh: "沙箱账簿暂时不能读写", en: "the sandbox's books cannot be read or written just now")
-        return .respond(Self.json(500, ["error": ["code": "TIL-001", "what": words.walletJSON]]))
+        return .respond(Self.json(500, ["error": ["code": "TIL-001", "what": words.json]]))
       }
     }
   }
@@ -73,13 +73,8 @@ package struct WalletHandlers: Sendable {
   }
 
   private static func document(of failure: any Failure) -> JSON {
-    var members: [JSON.Member] = [.init("code", .string(failure.code.text)), .init("what", failure.what.walletJSON)]
-    if let why = failure.why { members.append(.init("why", why.walletJSON)) }
+    var members: [JSON.Member] = [.init("code", .string(failure.code.text)), .init("what", failure.what.json)]
+    if let why = failure.why { members.append(.init("why", why.json)) }
     return ["error": .object(members)]
   }
-}
-
-extension Localized {
-  /// Both languages: the page chooses.
-  var walletJSON: JSON { ["zh": .string(zh), "en": .string(en)] }
 }

@@ -1,6 +1,6 @@
 import AMS
 package import Groundwork
-import Sandbox
+package import Sandbox
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -11,7 +11,7 @@ import Sandbox
 /// `till.notification/1`: a notification with its deliveries, and what the last one said if it was just made.
 package struct NotificationReport: Sendable {
   let notification: Sandbox.Notification
-  package let deliveries: [DeliveryFacts]
+  package let deliveries: [Delivery]
   /// The delivery just made.
   package var sent: SentFacts?
 

@@ -55,7 +55,7 @@ extension Workbench {
     try IntegrationProject.check(.notificationURL, url, in: .sandbox)
     let body = try await notificationBody(order, app: app, books: books, time: time)
     let notification = Sandbox.Notification(
-      id: "notify-by-hand-" + Self.hex(world.random(8)), clientID: app.clientID, operation: order.kind.operation,
+      id: "notify-by-hand-" + world.random(8).hex, clientID: app.clientID, operation: order.kind.operation,
       subject: order.kind.subject(of: body), url: url, body: body, signing: order.signing.value, created: time.now,
       nextDelivery: time.now)
     return try await deliverOnce(notification, from: app, books: books, time: time)
@@ -78,7 +78,7 @@ extension Workbench {
       bytes = kept.request
     }
     let notification = Sandbox.Notification(
-      id: "notify-again-" + Self.hex(world.random(8)), clientID: old.clientID, operation: old.operation,
+      id: "notify-again-" + world.random(8).hex, clientID: old.clientID, operation: old.operation,
       subject: old.subject, url: old.url, body: old.body, signing: old.signing, created: time.now,
       nextDelivery: time.now)
     return try await deliverOnce(notification, from: app, again: bytes, books: books, time: time)
@@ -93,7 +93,7 @@ extension Workbench {
       reports.append(
         NotificationReport(
           notification: notification,
-          deliveries: try await books.deliveries(of: notification.id).map(DeliveryFacts.init)))
+          deliveries: try await books.deliveries(of: notification.id)))
     }
     return reports
   }
@@ -103,7 +103,7 @@ extension Workbench {
     let books = try SandboxBooks(home: home.sandbox, world: world)
     let found = try await find(name, books).notification
     return NotificationReport(
-      notification: found, deliveries: try await books.deliveries(of: found.id).map(DeliveryFacts.init))
+      notification: found, deliveries: try await books.deliveries(of: found.id))
   }
 
   private func find(
@@ -163,10 +163,6 @@ extension Workbench {
     if after.state == .waiting { after.state = .givenUp }
     try await books.keep(after, sent: sent.delivery)
     await books.record(sent.exchange)
-    return NotificationReport(notification: after, deliveries: [DeliveryFacts(sent.delivery)], sent: SentFacts(sent))
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return NotificationReport(notification: after, deliveries: [sent.delivery], sent: SentFacts(sent))
   }
 }

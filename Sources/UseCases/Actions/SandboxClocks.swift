@@ -1,5 +1,5 @@
 package import Groundwork
-import Sandbox
+package import Sandbox
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -35,7 +35,7 @@ package struct SandboxClockReport: Sendable {
 /// A delivery made while the clock was on its way.
 package struct ClockDelivery: Sendable {
   package let notification: String
-  package let delivery: DeliveryFacts
+  package let delivery: Delivery
 
   var json: JSON {
     .object([.init("notification", .string(notification))] + (delivery.json.members ?? []))
@@ -75,7 +75,7 @@ extension Workbench {
     await gatewaysNotice()
     var report = try await sandboxClock()
     report.deliveries = try await books.deliveries(since: start).map {
-      ClockDelivery(notification: $0.notification, delivery: DeliveryFacts($0.delivery))
+      ClockDelivery(notification: $0.notification, delivery: $0.delivery)
     }
     return report
   }

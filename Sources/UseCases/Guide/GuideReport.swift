@@ -77,11 +77,6 @@ package struct GuideReport: Sendable {
   }
 }
 
-extension Localized {
-  /// `{"zh":…,"en":…}`
-  package var json: JSON { ["zh": .string(zh), "en": .string(en)] }
-}
-
 extension LastCheck.Answer {
   fileprivate var json: JSON {
     var members: [JSON.Member] = [.init("kind", .string(request.kind))]
