@@ -35,6 +35,8 @@ struct Gatekeeper: Sendable {
     var isVerified = false
     /// The signature covers the path with one slash at its front, though two were asked for.
     var wasAskedWithTwoSlashes = false
+    /// Why the body could not be read.
+    var bodyProblem: JSONProblem?
   }
 
   /// What the examination has to know beside the request.
@@ -78,9 +80,7 @@ struct Gatekeeper: Sendable {
     try verify(request, from: app, under: circumstances, &examination)
     try check(request, clock: circumstances)
     try checkAgentToken(request)
-    guard let body = try? JSON(reading: request.body), body.members != nil else {
-      throw .illegal("body is no JSON object")
-    }
+    let body = try object(in: request.body, isStrict: settings.isStrict, &examination)
     return .admitted(endpoint, body: body, app)
   }
 
@@ -148,6 +148,23 @@ struct Gatekeeper: Sendable {
     guard token.count <= Self.maximumAgentToken, token.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .illegal("Agent-Token")
     }
+  }
+
+  // MARK: Body
+
+  private func object(
+    in bytes: [UInt8], isStrict: Bool, _ examination: inout Examination
+  ) throws(Refusal) -> JSON {
+    let complaint = "body is no JSON object"
+    let body: JSON
+    do throws(JSONProblem) {
+      body = try JSON(reading: bytes)
+    } catch {
+      examination.bodyProblem = error
+      throw .illegal(isStrict ? complaint : "\(complaint): it \(error.words.en)")
+    }
+    guard body.members != nil else { throw .illegal(complaint) }
+    return body
   }
 }
 

@@ -139,10 +139,36 @@ import Testing
     _ = try await check(Call(body: "{", key: Keys.secondMerchant), "INVALID_SIGNATURE")
   }
 
-  @Test(arguments: ["", "{", "[]", "\"text\"", "null", "{\"a\":1}x"])
+  @Test(arguments: ["[]", "\"text\"", "null"])
   func aBodyThatIsNoJSONObjectIsIllegal(body: String) async throws {
     let answer = try await check(Call(body: body), "PARAM_ILLEGAL")
     #expect(answer.message == "illegal parameter:body is no JSON object")
+  }
+
+  @Test(arguments: [
+    ("", "is no JSON from byte 0 on"), ("{", "is no JSON from byte 1 on"), ("{\"a\":1}x", "is no JSON from byte 7 on"),
+    (#"{"a":{"value":1,"value":2}}"#, "names the member value twice"),
+    (#"{"a":"\uD800"}"#, "holds text at byte 6 that is no UTF-8"),
+    (String(repeating: "[", count: 200), "is nested more than 128 deep"),
+  ])
+  func aBodyThatCannotBeReadIsIllegalAndBothAnswerAndLogSayWhy(body: String, why: String) async throws {
+    let answer = try await check(Call(body: body), "PARAM_ILLEGAL")
+    #expect(answer.message == "illegal parameter:body is no JSON object: it " + why)
+
+    let world = await SandboxWorld()
+    await world.store.set { $0.isStrict = true }
+    let request = try Call(body: body).request()
+    let strict = Answer(await world.send(request), to: request)
+    #expect(strict.message == "illegal parameter:body is no JSON object")
+    let notes = await world.store.exchanges.flatMap(\.notes)
+    #expect(notes.map(\.en) == ["the body is no JSON object: it " + why])
+  }
+
+  @Test func aNameAsLongAsTheBodyIsNotQuotedWhole() async throws {
+    let name = String(repeating: "n", count: 10_000)
+    let answer = try await check(Call(body: #"{"\#(name)":1,"\#(name)":2}"#), "PARAM_ILLEGAL")
+    #expect(answer.message.count < 200)
+    #expect(answer.message.hasSuffix("n… twice"))
   }
 
   @Test func aBodyOfEndlessBracketsIsIllegalAndHarmless() async throws {

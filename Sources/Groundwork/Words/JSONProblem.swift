@@ -13,13 +13,15 @@ package enum JSONProblem: Error, Hashable, Sendable {
   package var words: Localized {
     switch self {
     case .malformed(let offset):
-      Localized(zh: "第 \(offset) 字节起不是 JSON", en: "is no JSON from byte \(offset) on")
+      return Localized(zh: "第 \(offset) 字节起不是 JSON", en: "is no JSON from byte \(offset) on")
     case .unreadableText(let offset):
-      Localized(zh: "第 \(offset) 字节处的文本不是 UTF-8", en: "holds text at byte \(offset) that is no UTF-8")
-    case .duplicateMember(let name):
-      Localized(zh: "成员 \(name) 出现了两次", en: "names the member \(name) twice")
+      return Localized(zh: "第 \(offset) 字节处的文本不是 UTF-8", en: "holds text at byte \(offset) that is no UTF-8")
+    case .duplicateMember(let whole):
+      // A name may be as long as the document.
+      let name = whole.count > 80 ? whole.prefix(80) + "…" : whole
+      return Localized(zh: "成员 \(name) 出现了两次", en: "names the member \(name) twice")
     case .tooDeep:
-      Localized(zh: "嵌套超过 \(JSON.maximumDepth) 层", en: "is nested more than \(JSON.maximumDepth) deep")
+      return Localized(zh: "嵌套超过 \(JSON.maximumDepth) 层", en: "is nested more than \(JSON.maximumDepth) deep")
     }
   }
 }

@@ -19,7 +19,10 @@ struct RequestNotes {
   /// Seconds a clock may be off without a word.
   private static let tolerance = 300.0
 
-  var all: [Localized] { [doubledSlash, query, prefix, algorithm, time].compactMap(\.self) }
+  var all: [Localized] {
+    let members = body.flatMap { body in endpoint?.notes(on: body) } ?? []
+    return [doubledSlash, query, prefix, algorithm, time, unreadableBody].compactMap(\.self) + members
+  }
 
   private static let doubledSlash = Localized(
     zh: "请求的路径以 //ams 开头，签名的是 /ams：网关地址末尾多了一个斜杠",
@@ -66,6 +69,11 @@ struct RequestNotes {
         zh: "Request-Time 比网关的时钟快 \(amount.zh)", en: "Request-Time is \(amount.en) ahead of the gateway's clock")
       : Localized(
         zh: "Request-Time 比网关的时钟慢 \(amount.zh)", en: "Request-Time is \(amount.en) behind the gateway's clock")
+  }
+
+  private var unreadableBody: Localized? {
+    guard let words = examination?.bodyProblem?.words else { return nil }
+    return Localized(zh: "请求体不是 JSON 对象：\(words.zh)", en: "the body is no JSON object: it \(words.en)")
   }
 
   private static func amount(_ seconds: Double) -> Localized {
