@@ -8,7 +8,7 @@ import unittest
 import urllib.parse
 
 import till
-from test_sandbox import INQUIRY, PAY, SandboxCase
+from sandbox_case import INQUIRY, PAY, SandboxCase
 from till import CLIENT, CurlFailed, Merchant, call, eventually
 
 

@@ -10,7 +10,7 @@ import time
 import unittest
 
 import till
-from test_sandbox import SandboxCase
+from sandbox_case import SandboxCase
 from till import BINARY, CLIENT, Merchant, eventually
 
 LADDER = [0, 120, 600, 600, 3600, 7200, 21_600, 54_000]
