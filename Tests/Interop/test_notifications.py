@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import time
 import unittest
@@ -88,6 +89,9 @@ class TimeMachine(Notifying):
         sandbox.stop()
         self.run_json(sandbox, "sandbox", "clock", "advance", "26h")
         self.assertEqual(self.waits(merchant), LADDER)
+        log = self.till("sandbox", "log", "--json", "--home", sandbox.home)
+        kinds = [json.loads(line)["kind"] for line in log.stdout.splitlines()]
+        self.assertEqual(kinds, ["call"] + ["notification"] * 8)
 
     def test_a_paused_clock_brings_nothing_and_goes_on(self):
         sandbox, merchant = self.ladder()
@@ -190,6 +194,37 @@ class ByHand(Notifying):
         again = self.run_json(sandbox, "notify", "replay", report["id"], code=3)
         self.assertEqual(again["body"], report["body"])
         self.assertNotEqual(merchant.received[-1][1]["Signature"], merchant.received[-2][1]["Signature"])
+
+    def test_an_exact_replay_is_the_old_bytes_with_their_old_time_and_signature(self):
+        merchant = self.enterContext(Merchant())
+        sandbox = self.served(https=False)
+        for signing, genuine in [("own", True), ("foreign-key", False)]:
+            sent = self.run_json(sandbox, "notify", "send", "--signing", signing, "--url", merchant.url)
+            trace = sent["deliveries"][-1]["trace"]
+            # Later, so that a new time could not be the old one.
+            self.run_json(sandbox, "sandbox", "clock", "advance", "1h")
+            for name in [sent["id"], trace]:
+                with self.subTest(signing, name=name):
+                    again = self.run_json(sandbox, "notify", "replay", name, "--exact")
+                    self.assertNotEqual(again["id"], sent["id"])
+                    self.assertEqual(again["sent"]["request"], sent["sent"]["request"])
+                    first, last = merchant.received[-2:]
+                    self.assertEqual((last[0], last[1].items(), last[2]), (first[0], first[1].items(), first[2]))
+                    self.assertEqual(self.genuine(last), genuine)
+                    merchant.received.pop()
+
+    def test_an_exact_replay_of_bytes_that_were_not_kept_is_refused_and_nothing_is_sent(self):
+        merchant = self.enterContext(Merchant())
+        sandbox = self.served(https=False)
+        sent = self.run_json(sandbox, "notify", "send", "--url", merchant.url)
+        with contextlib.closing(sqlite3.connect(sandbox.home / "sandbox.db")) as books, books:
+            books.execute("DELETE FROM exchanges")
+        said = self.refused(
+            "notify", "replay", sent["id"], "--exact", "--home", sandbox.home, exit_code=1, code="NTF-005")
+        self.assertIn(f"till notify replay {sent['id']}", said)
+        self.assertEqual(len(merchant.received), 1)
+        self.run_json(sandbox, "notify", "replay", sent["id"])
+        self.assertEqual(len(merchant.received), 2)
 
 
 class Listening(Notifying):

@@ -163,6 +163,8 @@ extension Workbench {
     if after.state == .waiting { after.state = .givenUp }
     try await books.keep(after, sent: sent.delivery)
     await books.record(sent.exchange)
+    // The program may end before the log would be written by itself.
+    await books.writeExchanges()
     return NotificationReport(notification: after, deliveries: [sent.delivery], sent: SentFacts(sent))
   }
 }

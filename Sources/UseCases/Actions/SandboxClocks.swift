@@ -68,7 +68,10 @@ extension Workbench {
     let events = DueEvents(books: books, time: SandboxTime(clock, beside: world), environment: environment)
     do {
       try await events.runUntilArrived()
+      // The program may end before the log would be written by itself.
+      await books.writeExchanges()
     } catch {
+      await books.writeExchanges()
       try await books.changeClock { $0.arrive(at: $1) }
       throw error
     }
