@@ -2,6 +2,8 @@
 
 import json
 import pathlib
+import signal
+import subprocess
 import unittest
 
 import till
@@ -158,6 +160,40 @@ class Notifications(SandboxCase):
         eventually(lambda: self.state(sandbox)[1] == 1, "the failed delivery")
         self.assertEqual(self.state(sandbox)[0], "waiting")
         self.assertEqual(self.pay(sandbox, "down-2").result, ("S", "SUCCESS"))
+
+
+class Log(SandboxCase):
+    def follow(self, sandbox, *options):
+        follower = subprocess.Popen(
+            [till.BINARY, "sandbox", "log", "--follow", "--json", *options, "--home", sandbox.home],
+            env=self.environment, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(follower.communicate)
+        self.addCleanup(follower.kill)
+        return follower
+
+    def line(self, follower):
+        return json.loads(follower.stdout.readline())
+
+    def test_it_shows_what_there_is_and_then_what_is_added_until_ctrl_c(self):
+        sandbox = self.served(https=False)
+        for name in ["old-1", "old-2", "old-3"]:
+            self.pay(sandbox, name)
+        everything = self.follow(sandbox, "--limit", "2")
+        self.assertEqual([self.line(everything)["subject"] for _ in range(2)], ["old-2", "old-3"])
+        refused = self.follow(sandbox, "--failed")
+        for number in range(5):
+            self.pay(sandbox, f"new-{number}")
+            shown = self.line(everything)
+            self.assertEqual((shown["schema"], shown["subject"]), ("till.exchange/1", f"new-{number}"))
+        body = pay_body("bent-1")
+        call(self, sandbox.http, PAY, self.pair.private, body, sent=body.replace(b"1000", b"1001"))
+        for follower in [everything, refused]:
+            shown = self.line(follower)
+            self.assertEqual(
+                (shown["subject"], shown["verdict"], shown["resultCode"]), ("bent-1", "refused", "INVALID_SIGNATURE"))
+            follower.send_signal(signal.SIGINT)
+            self.assertEqual(follower.wait(till.PATIENCE), 0)
+            self.assertEqual((follower.stdout.read(), follower.stderr.read()), ("", ""))
 
 
 if __name__ == "__main__":
