@@ -13,11 +13,13 @@ enum WalletPage {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+  /// The page's scripts, in the order in which it runs them: each uses those before it.
+  static let scripts = ["words", "talk", "screens", "code", "payments", "account", "scan", "wallet"].map { $0 + ".js" }
+
   /// By path below the wallet's own.
-  static let files: [(path: String, name: String, type: String)] = [
-    ("", "wallet.html", "text/html; charset=utf-8"), ("/wallet.css", "wallet.css", "text/css; charset=utf-8"),
-    ("/wallet.js", "wallet.js", "text/javascript; charset=utf-8"),
-  ]
+  static let files: [(path: String, name: String, type: String)] =
+    [("", "wallet.html", "text/html; charset=utf-8"), ("/wallet.css", "wallet.css", "text/css; charset=utf-8")]
+    + scripts.map { ("/" + $0, $0, "text/javascript; charset=utf-8") }
 
   static func bytes(_ name: String) -> [UInt8] {
     guard let file = EmbeddedFiles.all.first(where: { $0.path.hasSuffix("Wallet/Page/" + name) }),

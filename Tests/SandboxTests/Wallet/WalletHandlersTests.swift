@@ -1,7 +1,8 @@
 import Groundwork
 import HTTP
-import Sandbox
 import Testing
+
+@testable import Sandbox
 
 @Suite struct WalletHandlersTests {
   let clock = Clock()
@@ -51,8 +52,17 @@ import Testing
     #expect(!html.contains("<script>"))
     #expect(!html.contains(" onclick"))
     #expect(!html.contains("src=\"http"))
-    let script = String(decoding: await answer(.get, "/wallet/wallet.js").body, as: UTF8.self)
-    for word in ["innerHTML", "eval(", "document.write", "insertAdjacentHTML"] { #expect(!script.contains(word)) }
+    for name in WalletPage.scripts {
+      let script = String(decoding: await answer(.get, "/wallet/" + name).body, as: UTF8.self)
+      for word in ["innerHTML", "eval(", "document.write", "insertAdjacentHTML"] { #expect(!script.contains(word)) }
+    }
+  }
+
+  @Test("every script is served, and the page runs them in their order") func scripts() async {
+    let html = String(decoding: await answer(.get, "/wallet").body, as: UTF8.self)
+    let named = html.matches(of: /<script src="\/wallet\/([a-z]+\.js)" defer><\/script>/).map { String($0.output.1) }
+    #expect(named == WalletPage.scripts)
+    for name in named { #expect(await answer(.get, "/wallet/" + name).body.starts(with: "\"use strict\";\n".utf8)) }
   }
 
   @Test(
