@@ -146,6 +146,28 @@ package struct Console: Sendable {
     }
   }
 
+  /// All that is left of standard input, of which no other copy is left: the caller wipes it.
+  /// - Parameter limit: the most bytes to accept; set aside at once, so for small inputs only.
+  /// - Throws: as ``readAll(limit:)``.
+  package func readSecret(limit: Int) throws(ConsoleFailure) -> [UInt8] {
+    // What ``readLine()`` left is small, and was no secret.
+    var all = state.pending.withLock { pending in
+      defer { pending = [] }
+      return pending
+    }
+    all.reserveCapacity(limit + 1)
+    while true {
+      guard all.count <= limit else { throw .inputTooLong(limit: limit) }
+      switch EndSignals.whileReading({ take(limit + 1 - all.count) }) {
+      case .failed(let reason): throw .inputNotRead(reason: reason)
+      case .bytes(let bytes) where bytes.isEmpty: return all
+      case .bytes(var bytes):
+        all += bytes
+        bytes.wipe()
+      }
+    }
+  }
+
   // MARK: - Shape
 
   /// Columns to fill: those of the terminal, else `COLUMNS`, else 80; never fewer than 20.

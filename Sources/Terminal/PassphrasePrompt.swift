@@ -51,16 +51,12 @@ package struct PassphrasePrompt: Sendable {
     for _ in 0..<3 {
       let first = try ask(question)
       var second = try ask(again)
-      defer { Self.wipe(&second) }
+      defer { second.wipe() }
       if first == second { return first }
       var rejected = first
-      Self.wipe(&rejected)
+      rejected.wipe()
       console.writeLine("  " + PromptFailure.passphrasesDiffer.what[language], to: .error)
     }
     throw PromptFailure.passphrasesDiffer
-  }
-
-  private static func wipe(_ bytes: inout [UInt8]) {
-    for index in bytes.indices { bytes[index] = 0 }
   }
 }

@@ -63,7 +63,7 @@ final class Bench: Sendable {
     if let notifyURL { try await workbench.set(.notificationURL, to: notifyURL, in: .sandbox) }
     _ = try await workbench.generateKeys(for: .sandbox)
     let key = try await workbench.registerWithStandIn(in: .sandbox)
-    _ = try await workbench.importKey(key, as: .alipayPublic, for: .sandbox)
+    _ = try await workbench.importKey(KeyInput(key), as: .alipayPublic, for: .sandbox)
     return workbench
   }
 

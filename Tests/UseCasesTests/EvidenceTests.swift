@@ -40,7 +40,7 @@ import Testing
     let workbench = try await Bench().withApp()
     #expect(try await workbench.look(.keyPair).word == "problem")
     let line = try PrivateKey.generate(.bits2048).publicKey.exported(as: .spkiOneLine)
-    _ = try await workbench.importKey(line, as: .merchantPublic, for: .sandbox)
+    _ = try await workbench.importKey(KeyInput(line), as: .merchantPublic, for: .sandbox)
     #expect(try await workbench.look(.keyPair).word == "problem")
     _ = try await workbench.generateKeys(for: .sandbox)
     #expect(try await workbench.look(.keyPair).word == "proof")
@@ -51,7 +51,7 @@ import Testing
     let workbench = try await Bench().withApp()
     #expect(try await workbench.look(.platformKey).word == "problem")
     let line = try PrivateKey.generate(.bits2048).publicKey.exported(as: .spkiOneLine)
-    _ = try await workbench.importKey(line, as: .alipayPublic, for: .sandbox)
+    _ = try await workbench.importKey(KeyInput(line), as: .alipayPublic, for: .sandbox)
     #expect(try await workbench.look(.platformKey).word == "proof")
   }
 
@@ -60,8 +60,10 @@ import Testing
   {
     let workbench = try await Bench().withApp()
     let key = try PrivateKey.generate(.bits2048).exported(as: .pkcs8PEM).unprotectedCopy()
-    _ = try await workbench.importKey(key, as: nil, for: .sandbox)
-    await #expect(throws: KeyringFailure.self) { try await workbench.importKey(key, as: nil, for: .production) }
+    _ = try await workbench.importKey(KeyInput(key), as: nil, for: .sandbox)
+    await #expect(throws: KeyringFailure.self) {
+      try await workbench.importKey(KeyInput(key), as: nil, for: .production)
+    }
     #expect(try await workbench.look(.keysSeparate).word == "proof")
   }
 
@@ -98,7 +100,7 @@ import Testing
   @Test("an answer that does not verify with the recorded key proves nothing") func otherPlatformKey() async throws {
     let workbench = try await Bench().withKeys()
     let line = try PrivateKey.generate(.bits2048).publicKey.exported(as: .spkiOneLine)
-    _ = try await workbench.importKey(line, as: .alipayPublic, for: .sandbox)
+    _ = try await workbench.importKey(KeyInput(line), as: .alipayPublic, for: .sandbox)
     for kind in [EvidenceKind.signatureAccepted, .callSucceeded, .refusalSigned] {
       let seen = try await workbench.look(kind)
       #expect(seen.word == "problem" && seen.english.contains("verif"), "\(seen.english)")

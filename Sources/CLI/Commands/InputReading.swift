@@ -1,11 +1,12 @@
 import Files
 import Groundwork
 import Terminal
+import UseCases
 
 /// Files and standard input as commands take them: `-` is standard input.
 enum InputReading {
   /// The longest key text; a key is a few kilobytes.
-  static let maximumKeyBytes = 1 << 16
+  private static let maximumKeyBytes = 1 << 16
   /// The longest body.
   static let maximumBodyBytes = 8 << 20
 
@@ -14,6 +15,19 @@ enum InputReading {
     guard path == "-" else { return try FileReading.bytes(of: path, maximumBytes: maximumBytes) }
     guard !console.isInputTerminal else { throw InputIsTerminal() }
     return try console.readAll(limit: maximumBytes)
+  }
+
+  /// A key text, of which no other copy is left.
+  /// - Throws: as ``bytes(of:maximumBytes:console:)``.
+  static func key(of path: String, console: Console) throws -> KeyInput {
+    var bytes: [UInt8]
+    if path == "-" {
+      guard !console.isInputTerminal else { throw InputIsTerminal() }
+      bytes = try console.readSecret(limit: maximumKeyBytes)
+    } else {
+      bytes = try FileReading.secret(of: path, maximumBytes: maximumKeyBytes)
+    }
+    return KeyInput(wiping: &bytes)
   }
 }
 

@@ -37,7 +37,7 @@ extension KeysCommands {
         guard !(structure.isPrivate && out == nil) else { throw ExportNeedsFile(.file(to: structure)) }
         let workbench = context.workbench(invocation)
         let console = invocation.console
-        let text = try InputReading.bytes(of: path, maximumBytes: InputReading.maximumKeyBytes, console: console)
+        let text = try InputReading.key(of: path, console: console)
         guard let out, out != "-" else {
           // A document on standard output and a key on standard output exclude each other.
           guard !invocation.globals.isJSON else { throw ExportNeedsFile(.file(to: structure)) }

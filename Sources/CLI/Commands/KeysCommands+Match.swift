@@ -40,7 +40,7 @@ extension KeysCommands {
   private func compared(_ word: String, _ invocation: Invocation) throws -> ComparedKey {
     guard !ComparedKey.isVaultName(word) else { return .vault(word) }
     return .text(
-      try InputReading.bytes(of: word, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console),
+      try InputReading.key(of: word, console: invocation.console),
       name: word)
   }
 

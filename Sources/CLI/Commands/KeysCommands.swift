@@ -88,8 +88,7 @@ struct KeysCommands: Sendable {
       schema: "till.key/1",
       run: { invocation in
         let path = try invocation.require(Self.file)
-        let text = try InputReading.bytes(
-          of: path, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console)
+        let text = try InputReading.key(of: path, console: invocation.console)
         let (key, notes) = try await context.workbench(invocation).importKey(
           text, as: invocation[Self.role], for: invocation.globals.ownEnvironment)
         let output = context.output(invocation)
@@ -178,8 +177,7 @@ struct KeysCommands: Sendable {
       schema: "till.key/1",
       run: { invocation in
         let path = try invocation.require(Self.file)
-        let text = try InputReading.bytes(
-          of: path, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console)
+        let text = try InputReading.key(of: path, console: invocation.console)
         let key = try context.workbench(invocation).inspectKey(text, named: path)
         context.output(invocation).emit(
           Report("till.key/1", document: key.json) { setting in

@@ -78,8 +78,8 @@ struct ListenCommand: Sendable {
     order.path = invocation[Self.path]
     order.forward = invocation[Self.forward]
     order.clientID = invocation[Self.clientID].map(ClientID.init(rawValue:))
-    order.publicKey = try invocation[Self.publicKey].map {
-      try InputReading.bytes(of: $0, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console)
+    if let path = invocation[Self.publicKey] {
+      try order.verify(with: try InputReading.key(of: path, console: invocation.console))
     }
     order.answer = invocation[Self.answer] ?? .success
     let output = context.output(invocation)

@@ -42,7 +42,7 @@ enum MessageArguments {
     switch (invocation[file], invocation[key]) {
     case (let path?, nil):
       return .text(
-        try InputReading.bytes(of: path, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console))
+        try InputReading.key(of: path, console: invocation.console))
     case (nil, let name?): return .stored(name)
     default: throw OneKeyNeeded(option: file.spec.name, command: invocation.path.joined(separator: " "))
     }

@@ -129,9 +129,7 @@ struct SandboxCommands: Sendable {
       ],
       schema: "till.sandbox-app/1",
       run: { invocation in
-        let text = try InputReading.bytes(
-          of: try invocation.require(Self.publicKey), maximumBytes: InputReading.maximumKeyBytes,
-          console: invocation.console)
+        let text = try InputReading.key(of: try invocation.require(Self.publicKey), console: invocation.console)
         let app = try await context.workbench(invocation, sandboxHome: invocation[Self.home]).registerSandboxApp(
           ClientID(rawValue: try invocation.require(Self.clientID)), publicKey: text,
           notificationURL: invocation[Self.notifyURL])

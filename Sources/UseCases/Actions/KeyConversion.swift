@@ -23,10 +23,10 @@ extension Workbench {
   /// - Throws: ``BrokenKeyText`` if the text is no key, `KeyringFailure.publicKeyAsPrivate` if it has no private half,
   ///   `FileFailure` if a file of that name is there.
   package func convertKey(
-    _ text: [UInt8], named name: String, to structure: KeyTargetStructure, as encoding: KeyTargetEncoding,
+    _ text: KeyInput, named name: String, to structure: KeyTargetStructure, as encoding: KeyTargetEncoding,
     into target: ExportTarget
   ) throws -> KeyInspection {
-    let key = try Self.reading(CandidateKey.reading(name: name, bytes: text)).key
+    let key = try Self.reading(text.candidate(named: name)).key
     var bytes: [UInt8]
     if let form = structure.privateForm(encoding) {
       guard case .privateKey(let privateKey) = key else {

@@ -7,7 +7,7 @@ import Keyring
 package enum ComparedKey: Sendable {
   case vault(String)
   /// - Parameter name: as the user wrote it.
-  case text([UInt8], name: String)
+  case text(KeyInput, name: String)
 
   /// Whether the word names a key of the vault; anything else is a file, also `./sandbox-private-v1`.
   package static func isVaultName(_ word: String) -> Bool { KeyName(word) != nil }
@@ -68,8 +68,8 @@ extension Workbench {
       return KeyMatch.Side(
         name: stored.summary.name.description, isFromVault: true, isPrivate: stored.privateKey != nil,
         bits: stored.summary.bits, fingerprint: stored.summary.fingerprint.text, isRebuilt: false)
-    case .text(let bytes, let name):
-      let candidate = CandidateKey.reading(name: name, bytes: bytes)
+    case .text(let text, let name):
+      let candidate = text.candidate(named: name)
       let key = try candidate.publicKey ?? Self.reading(candidate).key.publicKey
       return KeyMatch.Side(
         name: name, isFromVault: false, isPrivate: candidate.privateKey != nil, bits: key.bits,

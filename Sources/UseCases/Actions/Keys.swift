@@ -32,9 +32,9 @@ extension Workbench {
   /// - Returns: the key as kept, and what is unusual about the text.
   /// - Throws: `KeyTextFailure` if the text is no key, `KeyringFailure` if it is in the wrong role.
   package func importKey(
-    _ text: [UInt8], as owner: KeyOwner?, for environment: Environment
+    _ text: KeyInput, as owner: KeyOwner?, for environment: Environment
   ) async throws -> (key: KeyReport, notes: [Localized]) {
-    let reading = try KeyText.read(text)
+    let reading = try text.read()
     guard let role = owner?.role ?? (reading.key.isPrivate ? .merchantPrivate : nil) else { throw KeyRoleMissing() }
     let material: StoredKey.Material =
       switch reading.key {
@@ -58,8 +58,8 @@ extension Workbench {
   /// Reads a key without keeping it.
   /// - Parameter name: of its file: an ending such as `.pem` promises something.
   /// - Throws: ``BrokenKeyText`` if the text is no key.
-  package func inspectKey(_ text: [UInt8], named name: String) throws(BrokenKeyText) -> KeyInspection {
-    let candidate = CandidateKey.reading(name: name, bytes: text)
+  package func inspectKey(_ text: KeyInput, named name: String) throws(BrokenKeyText) -> KeyInspection {
+    let candidate = text.candidate(named: name)
     return KeyInspection(try Self.reading(candidate), cause: candidate.defects.first?.cause)
   }
 

@@ -50,11 +50,17 @@ package struct ListenOrder: Sendable {
   package var forward: HTTPURL?
   /// A client of the local sandbox, whose platform key verifies.
   package var clientID: ClientID?
-  /// The text of a public key to verify with.
-  package var publicKey: [UInt8]?
+  /// Verifies, in place of the keys that are known.
+  private(set) var verifier: Verifier?
   package var answer = ListenAnswer.success
 
   package init() {}
+
+  /// Takes the public half of a key to verify with.
+  /// - Throws: `KeyTextFailure` if it is no key.
+  package mutating func verify(with key: KeyInput) throws {
+    verifier = Verifier(publicKey: try key.read().key.publicKey)
+  }
 }
 
 /// `till.received-notification/1`
@@ -132,9 +138,7 @@ extension Workbench {
 
   /// The key named, else that of the sandbox's client, else the newest of the vault, else those of the sandbox.
   private func listenerKey(_ order: ListenOrder, in environment: Environment) async throws -> NotificationListener.Key {
-    if let text = order.publicKey {
-      return .one(Verifier(publicKey: try KeyText.read(text).key.publicKey))
-    }
+    if let verifier = order.verifier { return .one(verifier) }
     if let id = order.clientID {
       let books = try SandboxBooks(home: home.sandbox, world: world)
       guard let app = try await books.app(id) else { throw SandboxFailure.clientUnknown(id) }

@@ -74,11 +74,11 @@ extension Workbench {
 
   /// Registers a merchant as the portal would: the client id and its public key in, the platform's key out.
   package func registerSandboxApp(
-    _ clientID: ClientID, publicKey text: [UInt8], notificationURL: String?
+    _ clientID: ClientID, publicKey text: KeyInput, notificationURL: String?
   ) async throws -> SandboxRegistration {
     // The portal gives ids of these shapes and no others; which environment it is, the shape says.
     _ = try ClientID(validating: clientID.rawValue, for: clientID.isSandboxShaped ? .sandbox : .production)
-    let reading = try KeyText.read(text)
+    let reading = try text.read()
     if reading.key.isPrivate { throw KeyringFailure.privateKeyAsPublic(reading.key.publicKey.fingerprint) }
     if let notificationURL { try IntegrationProject.check(.notificationURL, notificationURL, in: .sandbox) }
     let books = try SandboxBooks(home: home.sandbox, world: world)

@@ -7,7 +7,7 @@ import Keyring
 /// The key of a signature, named in one of two ways.
 package enum KeyReference: Sendable {
   /// The text of a key file.
-  case text([UInt8])
+  case text(KeyInput)
   /// A key of the vault, such as `sandbox-private-v1`.
   case stored(String)
 }
@@ -55,7 +55,7 @@ extension Workbench {
     let key: PrivateKey
     switch reference {
     case .text(let text):
-      switch try KeyText.read(text).key {
+      switch try text.read().key {
       case .privateKey(let read): key = read
       case .publicKey(let read): throw KeyringFailure.publicKeyAsPrivate(read.fingerprint)
       }
@@ -75,7 +75,7 @@ extension Workbench {
   ) async throws -> VerificationReport {
     let key: PublicKey =
       switch reference {
-      case .text(let text): try KeyText.read(text).key.publicKey
+      case .text(let text): try text.read().key.publicKey
       case .stored(let name): try await storedKey(name).publicKey
       }
     return VerificationReport(

@@ -49,10 +49,10 @@ extension Workbench {
       let key =
         answer.isEmpty
         ? try await generateKeys(for: environment)
-        : try await importKey(answer, as: .merchantPrivate, for: environment).key
+        : try await importKey(KeyInput(answer), as: .merchantPrivate, for: environment).key
       return "\(key.name) \(key.shortFingerprint)"
     case .platformKey:
-      let key = try await importKey(answer, as: .alipayPublic, for: environment).key
+      let key = try await importKey(KeyInput(answer), as: .alipayPublic, for: environment).key
       return "\(key.name) \(key.shortFingerprint)"
     }
     return text
