@@ -1,10 +1,11 @@
 /// Single hexadecimal digits in ASCII.
 enum Hexadecimal {
-  static func value(_ digit: UInt8) -> UInt32? {
+  /// In either case; `nil` for what is no digit.
+  static func value(_ digit: UInt8) -> UInt8? {
     switch digit {
-    case 0x30...0x39: UInt32(digit) - 0x30
-    case 0x41...0x46: UInt32(digit) - 0x37
-    case 0x61...0x66: UInt32(digit) - 0x57
+    case 0x30...0x39: digit - 0x30
+    case 0x41...0x46: digit - 0x37
+    case 0x61...0x66: digit - 0x57
     default: nil
     }
   }

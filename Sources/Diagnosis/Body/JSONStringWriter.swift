@@ -142,7 +142,7 @@ struct JSONStringWriter {
     var unit: UInt32 = 0
     for digit in bytes[index + 2..<index + 6] {
       guard let value = Hexadecimal.value(digit) else { return nil }
-      unit = unit << 4 | value
+      unit = unit << 4 | UInt32(value)
     }
     return unit
   }

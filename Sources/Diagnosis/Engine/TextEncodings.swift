@@ -2,23 +2,20 @@
 enum TextEncodings {
   /// What every SDK does first: `%xx` in either case becomes a byte, `+` a blank.
   /// - Returns: `nil` if an escape is broken.
-  static func formDecoded(_ text: [UInt8]) -> [UInt8]? { percentDecoded(text, plus: UInt8(ascii: " ")) }
+  static func formDecoded(_ text: some Collection<UInt8>) -> [UInt8]? { percentDecoded(text, plusIsBlank: true) }
 
-  /// - Parameter plus: what becomes of `+`.
-  /// - Returns: `nil` if an escape is broken.
-  static func percentDecoded(_ text: [UInt8], plus: UInt8 = UInt8(ascii: "+")) -> [UInt8]? {
+  /// - Returns: `nil` if a percent sign is not followed by two hexadecimal digits.
+  static func percentDecoded(_ text: some Collection<UInt8>, plusIsBlank: Bool = false) -> [UInt8]? {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
+    var rest = text.makeIterator()
+    while let byte = rest.next() {
       if byte == UInt8(ascii: "%") {
-        guard let decoded = escape(in: text, at: index) else { return nil }
-        out.append(decoded)
-        index += 3
+        guard let high = rest.next().flatMap(Hexadecimal.value), let low = rest.next().flatMap(Hexadecimal.value)
+        else { return nil }
+        out.append(high << 4 | low)
       } else {
-        out.append(byte == UInt8(ascii: "+") ? plus : byte)
-        index += 1
+        out.append(plusIsBlank && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
       }
     }
     return out
@@ -27,7 +24,9 @@ enum TextEncodings {
   /// The byte that the escape `%xx` at this position stands for.
   static func escape(in text: [UInt8], at index: Int) -> UInt8? {
     guard index + 2 < text.count, text[index] == UInt8(ascii: "%") else { return nil }
-    guard let high = hexValue(text[index + 1]), let low = hexValue(text[index + 2]) else { return nil }
+    guard let high = Hexadecimal.value(text[index + 1]), let low = Hexadecimal.value(text[index + 2]) else {
+      return nil
+    }
     return high << 4 | low
   }
 
@@ -57,7 +56,7 @@ enum TextEncodings {
     out.reserveCapacity(text.count / 2)
     var high: UInt8?
     for byte in text {
-      guard let value = hexValue(byte) else { return nil }
+      guard let value = Hexadecimal.value(byte) else { return nil }
       if let first = high {
         out.append(first << 4 | value)
         high = nil
@@ -66,15 +65,6 @@ enum TextEncodings {
       }
     }
     return out
-  }
-
-  static func hexValue(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
-    }
   }
 
   static func base64Value(_ byte: UInt8) -> UInt8? {

@@ -49,9 +49,9 @@ private enum FormRewrites {
   /// Received as a form or URL-encoded, signed as it was before.
   static let decoded: [(cost: Int, rewrite: ByteRewrite)] = [
     (2, { $0.last == 0x3d && $0.count > 1 && !$0.contains(0x25) ? Array($0.dropLast()) : nil }),
-    (2, { bytes in bytes.contains(0x25) ? PercentText.decoded(withoutEquals(bytes), plusIsBlank: true) : nil }),
-    (3, { bytes in bytes.contains(0x25) ? PercentText.decoded(withoutEquals(bytes), plusIsBlank: false) : nil }),
-    (4, { bytes in bytes.contains(0x25) ? PercentText.decoded(bytes, plusIsBlank: true) : nil }),
+    (2, { bytes in bytes.contains(0x25) ? TextEncodings.formDecoded(withoutEquals(bytes)) : nil }),
+    (3, { bytes in bytes.contains(0x25) ? TextEncodings.percentDecoded(withoutEquals(bytes)) : nil }),
+    (4, { bytes in bytes.contains(0x25) ? TextEncodings.formDecoded(bytes) : nil }),
     (3, { FormText.json(of: $0) }),
   ]
 

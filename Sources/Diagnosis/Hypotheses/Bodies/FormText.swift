@@ -63,8 +63,8 @@ enum FormText {
     var pairs: [(name: [UInt8], value: [UInt8])] = []
     for part in bytes.split(separator: 0x26) {
       let sides = part.split(separator: 0x3d, maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = sides.first.flatMap({ PercentText.decoded($0, plusIsBlank: true) }), !name.isEmpty,
-        let value = PercentText.decoded(sides.count > 1 ? sides[1] : [], plusIsBlank: true)
+      guard let name = sides.first.flatMap({ TextEncodings.formDecoded($0) }), !name.isEmpty,
+        let value = TextEncodings.formDecoded(sides.count > 1 ? sides[1] : [])
       else { return nil }
       pairs.append((name, value))
     }

@@ -115,7 +115,7 @@ enum HTMLEntities {
     let first = end
     var value: UInt32 = 0
     while end < bytes.count, end - first < 8, let digit = Hexadecimal.value(bytes[end]), isHex || digit < 10 {
-      value = value * (isHex ? 16 : 10) + digit
+      value = value * (isHex ? 16 : 10) + UInt32(digit)
       end += 1
     }
     guard end > first, end < bytes.count, bytes[end] == 0x3b, let scalar = Unicode.Scalar(value) else { return nil }

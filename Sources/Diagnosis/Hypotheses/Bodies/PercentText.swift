@@ -1,4 +1,4 @@
-/// Percent-encoding as the usual functions write and read it.
+/// Percent-encoding as the usual functions write it; what reads it is ``TextEncodings``.
 enum PercentText {
   struct Style: Sendable {
     /// Which bytes stay: letters, digits and some signs.
@@ -43,23 +43,6 @@ enum PercentText {
         result += [
           0x25, Hexadecimal.digit(value >> 4, upper: style.upperHex), Hexadecimal.digit(value, upper: style.upperHex),
         ]
-      }
-    }
-    return result
-  }
-
-  /// - Returns: `nil` if a percent sign is not followed by two hexadecimal digits.
-  static func decoded(_ bytes: some Collection<UInt8>, plusIsBlank: Bool) -> [UInt8]? {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var rest = bytes.makeIterator()
-    while let byte = rest.next() {
-      if byte == 0x25 {
-        guard let high = rest.next().flatMap(Hexadecimal.value), let low = rest.next().flatMap(Hexadecimal.value)
-        else { return nil }
-        result.append(UInt8(high << 4 | low))
-      } else {
-        result.append(byte == 0x2b && plusIsBlank ? 0x20 : byte)
       }
     }
     return result

@@ -1,19 +1,19 @@
 /// Percent-encoding over bytes.
 enum PercentEscapes {
   private static let percent = UInt8(ascii: "%")
-  private static let lowerDigits = Array("0123456789abcdef".utf8)
-  private static let upperDigits = Array("0123456789ABCDEF".utf8)
 
   /// Escapes every byte for which `isKept` is false.
   static func encoded(_ bytes: [UInt8], inLowerCase: Bool, keeping isKept: (UInt8) -> Bool) -> [UInt8] {
-    let digits = inLowerCase ? lowerDigits : upperDigits
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 32)
     for byte in bytes {
       if isKept(byte) {
         result.append(byte)
       } else {
-        result += [percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        let value = UInt32(byte)
+        result += [
+          percent, Hexadecimal.digit(value >> 4, upper: !inLowerCase), Hexadecimal.digit(value, upper: !inLowerCase),
+        ]
       }
     }
     return result
@@ -46,10 +46,8 @@ enum PercentEscapes {
     result.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      if bytes[index] == percent, index + 2 < bytes.count, let high = TextEncodings.hexValue(bytes[index + 1]),
-        let low = TextEncodings.hexValue(bytes[index + 2])
-      {
-        result += change(high << 4 | low, bytes[index...index + 2])
+      if let byte = TextEncodings.escape(in: bytes, at: index) {
+        result += change(byte, bytes[index...index + 2])
         index += 3
       } else {
         result.append(bytes[index])

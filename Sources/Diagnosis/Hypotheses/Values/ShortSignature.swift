@@ -18,7 +18,7 @@ struct ShortSignature {
     for byte in decoded {
       if TextEncodings.base64Value(byte) != nil || ValueText.isURLDigit(byte) {
         digits += 1
-        isHexadecimal = isHexadecimal && TextEncodings.hexValue(byte) != nil
+        isHexadecimal = isHexadecimal && Hexadecimal.value(byte) != nil
       } else if byte != UInt8(ascii: "="), !ValueText.isBlank(byte) {
         return nil
       }

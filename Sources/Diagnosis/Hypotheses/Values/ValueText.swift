@@ -45,7 +45,7 @@ enum ValueText {
 
   private static func isHexadecimal(_ text: [UInt8], at index: Int) -> Bool {
     guard index + 1 < text.count else { return false }
-    return TextEncodings.hexValue(text[index]) != nil && TextEncodings.hexValue(text[index + 1]) != nil
+    return Hexadecimal.value(text[index]) != nil && Hexadecimal.value(text[index + 1]) != nil
   }
 
   /// Hexadecimal of at least 32 bytes.

@@ -116,8 +116,8 @@ struct ChunkedText {
     guard line.count <= longestSizeLine, (1...15).contains(digits.count) else { return nil }
     var value = 0
     for byte in digits {
-      guard let digit = ArraySlice<UInt8>.hexValue(byte) else { return nil }
-      value = value << 4 | digit
+      guard let digit = Hexadecimal.value(byte) else { return nil }
+      value = value << 4 | Int(digit)
     }
     return value
   }

@@ -15,8 +15,6 @@ extension ArraySlice<UInt8> {
 
   static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
 
-  static func hexValue(_ byte: UInt8) -> Int? { Hexadecimal.value(byte).map(Int.init) }
-
   /// As UTF-8, for names and for words to people; bytes that are no UTF-8 show as U+FFFD.
   var text: String { String(decoding: self, as: UTF8.self) }
 

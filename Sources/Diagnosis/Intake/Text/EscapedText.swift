@@ -84,10 +84,10 @@ enum EscapedText {
   ) -> (value: Int, end: Int)? {
     var value = 0
     var index = start
-    while index < bytes.endIndex, index < start + most, let digit = ArraySlice<UInt8>.hexValue(bytes[index]),
+    while index < bytes.endIndex, index < start + most, let digit = Hexadecimal.value(bytes[index]),
       digit < radix
     {
-      value = value * radix + digit
+      value = value * radix + Int(digit)
       index += 1
     }
     return index > start ? (value, index) : nil
