@@ -34,7 +34,9 @@ struct ExchangeDraft: Sendable {
       operation: endpoint?.operation, subject: body.flatMap(Self.subject), request: Self.bytes(of: request),
       response: reply.bytes(answering: request.method), verified: examination?.verified, verdict: verdict,
       resultCode: result?.code, resultStatus: result?.status.rawValue, faults: faults,
-      notes: RequestNotes(request: request, endpoint: endpoint, now: realTime).all,
+      notes: RequestNotes(
+        request: request, endpoint: endpoint, bodyProblem: examination?.bodyProblem, now: realTime
+      ).all,
       milliseconds: max(0, end.timeIntervalSince(realTime) * 1000))
   }
 

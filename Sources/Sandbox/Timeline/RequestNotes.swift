@@ -13,16 +13,15 @@ import HTTP
 struct RequestNotes {
   let request: HTTPRequest
   let endpoint: Endpoint?
+  /// Why the body of an otherwise good call could not be read.
+  let bodyProblem: JSONProblem?
   /// The real time the call came.
   let now: Date
 
   /// Seconds a clock may be off without a word.
   private static let tolerance = 300.0
 
-  var all: [Localized] {
-    let members = body.flatMap { body in endpoint?.notes(on: body) } ?? []
-    return [doubledSlash, query, prefix, algorithm, time, unreadableBody].compactMap(\.self) + members
-  }
+  var all: [Localized] { [doubledSlash, query, prefix, algorithm, time, unreadableBody].compactMap(\.self) }
 
   private static let doubledSlash = Localized(
     zh: "请求的路径以 //ams 开头，签名的是 /ams：网关地址末尾多了一个斜杠",
@@ -72,7 +71,7 @@ struct RequestNotes {
   }
 
   private var unreadableBody: Localized? {
-    guard let words = examination?.bodyProblem?.words else { return nil }
+    guard let words = bodyProblem?.words else { return nil }
     return Localized(zh: "请求体不是 JSON 对象：\(words.zh)", en: "the body is no JSON object: it \(words.en)")
   }
 
