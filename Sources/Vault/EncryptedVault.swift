@@ -18,7 +18,10 @@ package actor EncryptedVault: VaultStore {
   private var database: Database?
   private(set) var header: VaultHeader
   private var keys: VaultKeys?
-  private(set) var generation: UInt64
+  /// Of the last state this process has seen or made.
+  private(set) var generation: UInt64 {
+    didSet { if let keys { sightings?.note(generation, keys) } }
+  }
   private var dataVersion: Int64
   let isForSalvage: Bool
   /// Where commits are noted outside the file, if anywhere.
@@ -117,7 +120,6 @@ package actor EncryptedVault: VaultStore {
       generation = written
       // Committed already; what could not be brought over now is brought over later.
       _ = try? database.checkpoint()
-      sightings?.note(written, keys)
       return Revision(rawValue: written)
     }
   }

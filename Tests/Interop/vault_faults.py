@@ -43,7 +43,10 @@ def expect(claim, *words):
 class Place:
     """A home with a vault whose passphrase is cheap to try."""
 
-    def __init__(self, folder):
+    # What the first one made: a vault takes seconds to make, and a copy none.
+    made = {}
+
+    def __init__(self, folder, is_own=False):
         self.folder = pathlib.Path(folder)
         self.vault = self.folder / "kept" / "vault.db"
         self.state = self.folder / "state"
@@ -56,12 +59,18 @@ class Place:
             "XDG_RUNTIME_DIR": str(self.folder / "none"),
             "TILL_PASSPHRASE_FILE": str(self.folder / "passphrase"),
         }
+        if self.made and not is_own:
+            self.vault.parent.mkdir(mode=0o700)
+            self.put_back(self.made)
+            return
         self.well("vault", "create")
         Vault(self.vault, PASSPHRASE.encode()).make_cheap(PASSPHRASE.encode())
         self.well("app", "create", "shop")
         self.well("env", "set", "clientId", "SANDBOX_5Y00000000000042")
         self.well("env", "set", "notifyUrl", "https://shop.example/0")
         self.well("app", "create", "café 收银")
+        if not is_own:
+            self.made.update(self.saved())
 
     def till(self, *arguments, environment={}, vault=None):
         return subprocess.run(
@@ -311,7 +320,7 @@ def swapped(place, runs, chance):
     counted = collections.Counter()
     original = place.vault.read_bytes()
     with tempfile.TemporaryDirectory(prefix="till-other-") as folder:
-        other = Place(folder)
+        other = Place(folder, is_own=True)
         with Vault(other.vault, PASSPHRASE.encode()).connected() as file:
             foreign = file.execute("SELECT kind, id, revision, label, content FROM records").fetchall()
             foreign_manifest = file.execute("SELECT sealed FROM manifest").fetchone()

@@ -114,4 +114,25 @@ import Testing
     }
     #expect(most > 0)
   }
+
+  @Test func `what only the log holds is salvaged in its newest state`() async throws {
+    let vault = try EncryptedVault.opened(folder.vault)
+    let reader = try Database(opening: folder.vault)
+    // A reader keeps the log from being brought over.
+    try reader.run("BEGIN")
+    _ = try reader.integer("SELECT count(*) FROM records")
+    try await vault.write(.key, secret("newest"), expecting: .whatever)
+    let torn = try TemporaryFolder()
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: folder.vault + suffix, toPath: torn.vault + suffix)
+    }
+    try reader.run("ROLLBACK")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: torn.vault))
+    bytes[3] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: torn.vault))
+    #expect(try await failure { try EncryptedVault.opened(torn.vault) } == .fileDamaged(torn.vault, .beginning))
+    let salvaged = try EncryptedVault.opened(torn.vault, tolerating: .salvage)
+    #expect(try await text(salvaged.read(.key)) == "newest")
+    #expect(try await salvaged.salvage(to: target, protection: .sameSlots).isComplete)
+  }
 }

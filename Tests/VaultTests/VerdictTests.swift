@@ -123,6 +123,15 @@ import Testing
     #expect(!real.isEmpty)
   }
 
+  @Test func `a change of passphrase counts, so that the file with the old one is noticed`() async throws {
+    let old = try Data(contentsOf: URL(fileURLWithPath: folder.vault))
+    let vault = try await watched()
+    try await vault.changePassphrase(from: passphrase(), to: passphrase("eight other words"), parameters: .tiny)
+    await vault.close()
+    try old.write(to: URL(fileURLWithPath: folder.vault))
+    #expect(try await failure { try await watched() } == .olderThanSeen(folder.vault, generation: 3, seen: 4))
+  }
+
   @Test func `the counter never falls by itself`() async throws {
     let first = try await watched()
     let second = try await watched()

@@ -3,7 +3,8 @@
 //   FAULTY_PATH   only files whose paths hold this text count
 //   FAULTY_AT     the how-manieth changing call fails (1 is the first); 0 only counts
 //   FAULTY_HOW    ENOSPC, EROFS, EIO, EDQUOT: that call and all later ones fail so; KILL: the process dies before it;
-//                 TORN: half of a write happens and the process dies
+//                 TORN: half of a write happens and the process dies; FLIP: one bit of a write is changed, and
+//                 nobody is told
 //   FAULTY_COUNT  a file that receives one byte for each changing call
 //   FAULTY_CLOCK  seconds added to the clock of the day
 #define _GNU_SOURCE
@@ -51,10 +52,12 @@ static int reason(void) {
   return EIO;
 }
 
-static int dies(void) {
+static int is(const char *wanted) {
   const char *how = getenv("FAULTY_HOW");
-  return how && (!strcmp(how, "KILL") || !strcmp(how, "TORN"));
+  return how && !strcmp(how, wanted);
 }
+
+static int dies(void) { return is("KILL") || is("TORN"); }
 
 // With the system's own calls, because those of the library are ours.
 static void tell(void) {
@@ -71,22 +74,31 @@ static int fails(void) {
   long at = wanted();
   calls++;
   tell();
-  if (at <= 0 || calls < at) return 0;
+  if (at <= 0 || calls < at || is("FLIP")) return 0;
   if (dies()) kill(getpid(), SIGKILL);
   errno = reason();
   return 1;
 }
 
-static int torn(void) {
-  const char *how = getenv("FAULTY_HOW");
-  return how && !strcmp(how, "TORN") && wanted() == calls + 1;
+// Whether something is to be done to this write, before it is counted.
+static int now(const char *how) { return is(how) && wanted() == calls + 1; }
+
+static const void *flipped(const void *bytes, size_t count) {
+  char *copy = malloc(count ? count : 1);
+  if (!copy) return bytes;
+  memcpy(copy, bytes, count);
+  // Lost at the end of the process; there is one at most.
+  // Near the end, where the rows of a page lie.
+  if (count) copy[count - 1 - count / 40] ^= 4;
+  return copy;
 }
 
 #define NEXT(name) ((typeof(&name))dlsym(RTLD_NEXT, #name))
 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
   if (counts_descriptor(descriptor)) {
-    if (torn()) NEXT(write)(descriptor, bytes, count / 2);
+    if (now("TORN")) NEXT(write)(descriptor, bytes, count / 2);
+    if (now("FLIP")) bytes = flipped(bytes, count);
     if (fails()) return -1;
   }
   return NEXT(write)(descriptor, bytes, count);
@@ -94,7 +106,8 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
 
 ssize_t pwrite(int descriptor, const void *bytes, size_t count, off_t offset) {
   if (counts_descriptor(descriptor)) {
-    if (torn()) NEXT(pwrite)(descriptor, bytes, count / 2, offset);
+    if (now("TORN")) NEXT(pwrite)(descriptor, bytes, count / 2, offset);
+    if (now("FLIP")) bytes = flipped(bytes, count);
     if (fails()) return -1;
   }
   return NEXT(pwrite)(descriptor, bytes, count, offset);
@@ -102,7 +115,8 @@ ssize_t pwrite(int descriptor, const void *bytes, size_t count, off_t offset) {
 
 ssize_t pwrite64(int descriptor, const void *bytes, size_t count, off64_t offset) {
   if (counts_descriptor(descriptor)) {
-    if (torn()) NEXT(pwrite64)(descriptor, bytes, count / 2, offset);
+    if (now("TORN")) NEXT(pwrite64)(descriptor, bytes, count / 2, offset);
+    if (now("FLIP")) bytes = flipped(bytes, count);
     if (fails()) return -1;
   }
   return NEXT(pwrite64)(descriptor, bytes, count, offset);
