@@ -132,6 +132,16 @@ import Testing
     #expect(try await failure { try await watched() } == .olderThanSeen(folder.vault, generation: 3, seen: 4))
   }
 
+  @Test func `a commit of another process between opening and looking at the counter is not taken for a loss`()
+    async throws
+  {
+    let other = try await watched()
+    let vault = try EncryptedVault.opened(folder.vault)
+    try await other.write(.key, secret("newer"), expecting: .whatever)
+    try await vault.watch(with: sightings)
+    #expect(try await text(vault.read(.key)) == "newer")
+  }
+
   @Test func `the counter never falls by itself`() async throws {
     let first = try await watched()
     let second = try await watched()

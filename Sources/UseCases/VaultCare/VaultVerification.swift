@@ -82,9 +82,10 @@ extension Workbench {
     }
     do {
       let vault = try await session.open(home.vault, named: home.vault, tolerating: .salvage)
-      let examination = try await vault.examine()
       let sightings = home.seen.map(VaultSightings.init(folder:))
       let lastSeen = try await sightings.flatMapAsync { try await vault.lastSeen(in: $0) }
+      // After the counter: what another process writes meanwhile makes the file newer, never older.
+      let examination = try await vault.examine()
       var failure = before ?? examination.failure(home.vault)
       if failure == nil, let lastSeen, let generation = examination.generation, generation < lastSeen {
         if acceptingOlder, let sightings {

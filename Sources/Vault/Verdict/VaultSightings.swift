@@ -49,9 +49,13 @@ extension EncryptedVault {
   /// Compares the vault with what was last seen of it on this machine, and notes every commit from now on.
   /// - Throws: `VaultFailure.olderThanSeen`.
   package func watch(with sightings: VaultSightings) throws {
-    try withOpenFile { _, keys in
+    try withOpenFile { database, keys in
       if let seen = sightings.seen(keys), seen > generation {
-        throw VaultFailure.olderThanSeen(path, generation: generation, seen: seen)
+        // Another process may have written between this one's opening and its look at the counter.
+        try database.snapshot { _ = try currentManifest(database, keys) }
+        guard generation >= seen else {
+          throw VaultFailure.olderThanSeen(path, generation: generation, seen: seen)
+        }
       }
       sightings.note(generation, keys)
     }
