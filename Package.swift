@@ -33,6 +33,9 @@ let package = Package(
     .systemLibrary(name: "CLibssl", pkgConfig: "libssl", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
+    // The two calls of the system that Swift cannot make.
+    .systemLibrary(name: "CProcess"),
+
     // Ground
     module("Groundwork"),
     module("Assets", ["Files", "Groundwork"], plugins: ["EmbedAssets"]),
@@ -42,7 +45,7 @@ let package = Package(
     module("Cryptography", ["Groundwork", "CLibcrypto"]),
     module("HTTP", ["Groundwork"]),
     module("HTTPNetworking", ["HTTP", "Groundwork", "CLibssl"]),
-    module("Processes"),
+    module("Processes", ["CProcess"]),
     module("SQLite", ["Files", "Groundwork", "CSQLite"]),
     module("TextEncoding"),
     module("Barcode", ["Groundwork"]),
@@ -109,7 +112,7 @@ let package = Package(
       "UseCases",
       [
         "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Assets",
-        "Cryptography", "Diagnosis", "Files", "Groundwork",
+        "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,15 +9,16 @@ package struct CommandLineProgram: Sendable {
   private let console: Console
   private let context: ProgramContext
 
-  package init(console: Console, world: World, cost: PassphraseCost = .calibrated) {
+  package init(console: Console, world: World, cost: PassphraseCost = .calibrated, startsAgents: Bool = false) {
     self.console = console
-    context = ProgramContext(world: world, cost: cost)
+    context = ProgramContext(world: world, cost: cost, startsAgents: startsAgents)
   }
 
   /// Answers what needs no waiting: help, the version, a line that cannot be used.
   /// - Parameter words: the arguments without the program's name.
   /// - Returns: the exit code, or `nil` if there is work to do with ``run(_:)``.
   package func runAtOnce(_ words: [String]) -> Int32? {
+    if context.startsAgents, words == [VaultAgentProcess.argument] { return VaultAgentProcess.run() }
     // The most frequent question of scripts; the tree of commands is not needed to answer it.
     let hasOwnAssets = console.environment["TILL_ASSETS"]?.isEmpty == false
     if words == ["version"] || words == ["--version"], !hasOwnAssets {
@@ -67,18 +68,23 @@ package struct CommandLineProgram: Sendable {
 package struct ProgramContext: Sendable {
   let world: World
   let cost: PassphraseCost
+  var startsAgents = false
 
   /// The workbench a command line means.
-  func workbench(_ invocation: Invocation, sandboxHome: String? = nil) -> Workbench {
+  func workbench(
+    _ invocation: Invocation, sandboxHome: String? = nil, newPassphrase: GlobalOptions.PassphraseSource? = nil
+  ) -> Workbench {
     let globals = invocation.globals
     let environment = invocation.console.environment
     let usual = WorkbenchHome(vault: globals.vault, environment: environment)
-    let passphrases = PassphraseReading(globals: globals, console: invocation.console)
+    let passphrases = PassphraseReading(globals: globals, console: invocation.console, renewed: newPassphrase)
     return Workbench(
       home: WorkbenchHome(
-        vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal, seen: usual.seen),
+        vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal, seen: usual.seen,
+        agents: usual.agents),
       assets: AssetCatalog(globals.assets.map(AssetCatalog.Origin.folder) ?? .embedded), world: world,
       environment: environment, appNamed: globals.app, cost: cost,
+      unlockFile: globals.unlockFile, asksAgent: globals.asksAgent, startsAgents: startsAgents,
       waiting: TerminalWaiting(progress: progress(invocation)), passphrases: { try passphrases.read($0) })
   }
 

@@ -48,13 +48,13 @@ package enum PassphraseInput {
   }
 
   /// Reads the descriptor to its end. The caller wipes the bytes.
-  package static func read(descriptor: Int32) throws(Problem) -> [UInt8] {
-    try line(descriptor, source: "--passphrase-fd \(descriptor)")
+  package static func read(descriptor: Int32, flag: String = "--passphrase-fd") throws(Problem) -> [UInt8] {
+    try line(descriptor, source: "\(flag) \(descriptor)")
   }
 
   /// Reads the file. The caller wipes the bytes.
-  package static func read(file: String) throws(Problem) -> [UInt8] {
-    let source = "--passphrase-file \(file)"
+  package static func read(file: String, flag: String = "--passphrase-file") throws(Problem) -> [UInt8] {
+    let source = "\(flag) \(file)"
     let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw .unreadable(source: source, reason: Descriptor.reason(errno)) }
     defer { close(descriptor) }

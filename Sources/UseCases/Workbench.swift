@@ -16,14 +16,19 @@ package struct Workbench: Sendable {
   /// The application named on the command line, if any.
   package let appNamed: String?
   let session: Session
+  let agents: VaultAgents?
 
   /// - Parameters:
   ///   - passphrases: asked at most once for a vault, when it has to be opened.
   ///   - cost: how dear a new vault's passphrase is to try.
+  ///   - unlockFile: opens the vault in place of a passphrase.
+  ///   - asksAgent: whether a running `till vault unlock` may answer; not where a passphrase is named on the line.
+  ///   - startsAgents: whether this is the program itself, which can start itself again.
   ///   - waiting: shown while a vault is made or opened, which takes about a second.
   package init(
     home: WorkbenchHome, assets: AssetCatalog, world: World, environment: [String: String], appNamed: String? = nil,
-    cost: PassphraseCost = .calibrated, waiting: any WaitingSign = NoWaitingSign(),
+    cost: PassphraseCost = .calibrated, unlockFile: UnlockFile? = nil, asksAgent: Bool = true,
+    startsAgents: Bool = false, waiting: any WaitingSign = NoWaitingSign(),
     passphrases: @escaping PassphraseSource
   ) {
     self.home = home
@@ -31,9 +36,10 @@ package struct Workbench: Sendable {
     self.world = world
     self.environment = environment
     self.appNamed = appNamed
+    agents = home.agents.map { VaultAgents(folder: $0, canStart: startsAgents) }
     session = Session(
-      vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases, waiting: waiting,
-      sightings: home.seen.map(VaultSightings.init(folder:)))
+      vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases, unlockFile: unlockFile,
+      agents: asksAgent ? agents : nil, waiting: waiting, sightings: home.seen.map(VaultSightings.init(folder:)))
   }
 }
 

@@ -1,3 +1,5 @@
+import Files
+
 /// The places Till keeps things, by the XDG conventions; `till where` lists them.
 package struct WorkbenchHome: Hashable, Sendable {
   /// The vault file: `--vault`, `TILL_VAULT`, else below the data folder.
@@ -8,12 +10,15 @@ package struct WorkbenchHome: Hashable, Sendable {
   package let rehearsal: String
   /// Where the newest state seen of each vault is noted; `nil` where nothing is to outlive the vault.
   package let seen: String?
+  /// Where the processes that keep vaults unlocked are reached; `nil` where none is to be asked.
+  package let agents: String?
 
-  package init(vault: String, sandbox: String, rehearsal: String, seen: String? = nil) {
+  package init(vault: String, sandbox: String, rehearsal: String, seen: String? = nil, agents: String? = nil) {
     self.vault = vault
     self.sandbox = sandbox
     self.rehearsal = rehearsal
     self.seen = seen
+    self.agents = agents
   }
 
   /// - Parameters:
@@ -28,8 +33,12 @@ package struct WorkbenchHome: Hashable, Sendable {
     let data = base("XDG_DATA_HOME", ".local/share") + "/till"
     let state = base("XDG_STATE_HOME", ".local/state") + "/till"
     let named = environment["TILL_VAULT"].flatMap { $0.isEmpty ? nil : $0 }
+    // The runtime folder goes when the user logs out; it counts only if it is what the specification says it is.
+    let runtime = environment["XDG_RUNTIME_DIR"].flatMap { path in
+      path.hasPrefix("/") && FileFacts(of: path)?.isPrivateFolder == true ? path + "/till" : nil
+    }
     self.init(
       vault: vault ?? named ?? data + "/vault.db", sandbox: data + "/sandbox", rehearsal: state + "/rehearsal",
-      seen: state + "/seen")
+      seen: state + "/seen", agents: runtime ?? state + "/agent")
   }
 }

@@ -22,7 +22,7 @@ extension EncryptedVault {
     floor: ScryptParameters = .floor, busyMilliseconds: Int32 = 5_000
   ) throws -> EncryptedVault {
     try open(path, world, tolerance, floor, busyMilliseconds) { header, path in
-      try unlock(header, passphrase, path)?.dataKey
+      try UnlockSecret.typed(passphrase).open(header, path)?.dataKey
     }
   }
 
@@ -63,21 +63,6 @@ extension EncryptedVault {
     }
     let (remains, header) = try VaultRemains.gather(path)
     return (path, remains, header, try header.checksum == header.computedChecksum() ? [] : [.header])
-  }
-
-  /// Tries the passphrase on every slot that knows passphrases.
-  /// - Returns: `nil` if none opens.
-  static func unlock(
-    _ header: VaultHeader, _ passphrase: Passphrase, _ path: String
-  ) throws -> (slot: VaultSlot, dataKey: SecretBytes)? {
-    for slot in header.slots where slot.isForPassphrase {
-      guard let parameters = slot.parameters else {
-        throw VaultFailure.costOutOfBounds(
-          path, .tooMuch(cost: slot.cost, blockSize: slot.blockSize, parallelism: slot.parallelism))
-      }
-      if let key = try slot.dataKey(for: passphrase, parameters, vaultID: header.vaultID) { return (slot, key) }
-    }
-    return nil
   }
 
   static func check(_ parameters: ScryptParameters, _ floor: ScryptParameters, _ path: String) throws(VaultFailure) {

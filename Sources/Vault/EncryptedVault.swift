@@ -1,4 +1,4 @@
-package import Cryptography
+import Cryptography
 import Groundwork
 import SQLite
 
@@ -16,10 +16,10 @@ package actor EncryptedVault: VaultStore {
   let world: World
   let floor: ScryptParameters
   private var database: Database?
-  private(set) var header: VaultHeader
+  var header: VaultHeader
   private var keys: VaultKeys?
   /// Of the last state this process has seen or made.
-  private(set) var generation: UInt64 {
+  var generation: UInt64 {
     didSet { if let keys { sightings?.note(generation, keys) } }
   }
   private var dataVersion: Int64
@@ -150,37 +150,6 @@ package actor EncryptedVault: VaultStore {
     manifest.toggle(try keys.term(of: place, sealed.revision, seal: sealed.seal))
     manifest.recordCount += 1
     try database.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", sealed.values)
-  }
-
-  /// Makes another passphrase the one that opens the vault. Copies made before still open with the old one.
-  /// - Parameter old: asked again, because a vault left unlocked must not be taken over.
-  /// - Throws: `VaultFailure.wrongPassphrase` if `old` does not open it; `PassphraseFailure` if the new one is weak.
-  package func changePassphrase(from old: Passphrase, to new: Passphrase, parameters: ScryptParameters) throws {
-    let new = try new.checkedForNewUse()
-    try Self.check(parameters, floor, path)
-    try withOpenFile { database, keys in
-      guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
-      let before = try VaultHeader(reading: database)
-      guard let (slot, _) = try Self.unlock(before, old, path) else { throw VaultFailure.wrongPassphrase(path) }
-      let replacement = try VaultSlot.wrapping(
-        keys.dataKey, id: slot.id, for: new, parameters, vaultID: before.vaultID)
-      let (after, written) = try database.transaction {
-        var manifest = try currentManifest(database, keys)
-        guard header == before else { throw VaultFailure.inUse(path, holder: nil) }
-        let after = try VaultHeader(
-          vaultID: before.vaultID, created: before.created,
-          slots: before.slots.map { $0.id == slot.id ? replacement : $0 })
-        manifest.generation += 1
-        manifest.headerChecksum = after.checksum
-        try after.write(to: database)
-        try manifest.write(to: database, with: keys)
-        return (after, manifest.generation)
-      }
-      header = after
-      generation = written
-      // The old slot must not stay behind in the log.
-      _ = try? database.checkpoint(emptying: true)
-    }
   }
 
   // MARK: What others did

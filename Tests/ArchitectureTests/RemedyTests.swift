@@ -82,6 +82,7 @@ import UseCases
     if inner.contains("operation") { return "pay" }
     if inner.contains("path +") { return "till env set clientId" }
     if inner == "name.rawValue" { return "clientId" }
+    if inner == "number" { return "2" }
     if inner == "command" { return "sign" }
     return "x"
   }

@@ -40,7 +40,7 @@ import Testing
         ["till", "keys", "generate", "-"],
         "--bits --label -l --out -o --replace -f --dry-run -n --env --app --vault --lang --json --yes -y --no-input "
           + "--quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command "
-          + "--assets --help -h --version"
+          + "--key-file --recovery-code-file --assets --help -h --version"
       ),
       (["till", "keys", "generate", "-l", "sign", "--l"], "--label --lang"),
       (["till", "keys", "generate", "name", "keys", "--d"], "--dry-run"),

@@ -45,7 +45,8 @@ import Testing
 
         Global options:
           --env --app --vault --lang --json -y --no-input -q -v --color --accessible
-          --passphrase-file --passphrase-fd --passphrase-command --assets -h --version
+          --passphrase-file --passphrase-fd --passphrase-command --key-file
+          --recovery-code-file --assets -h --version
           for their meaning: till --help
         """)
   }

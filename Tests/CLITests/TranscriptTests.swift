@@ -119,6 +119,8 @@ import Testing
     // answers; see ServeTests, RehearsalTests, Tests/Interop/test_run.py and test_notifications.py.
     let elsewhere: Set = [
       ["sandbox", "serve"], ["guide"], ["listen"], ["notify", "send"], ["notify", "replay"], ["notify", "show"],
+      // Starts the program itself, see Tests/Interop/test_unlocking.py.
+      ["vault", "unlock"],
       ["run"], ["wallet", "code"], ["wallet", "scan"], ["wallet", "pay"], ["wallet", "decline"], ["wallet", "open"],
     ]
     var succeeded: Set<[String]> = []

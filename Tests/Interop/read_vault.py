@@ -2,11 +2,13 @@
 """Reads one record of a vault, following docs/vault-format.md and nothing else.
 
     read_vault.py FILE KIND NAME < passphrase
+    read_vault.py FILE KIND NAME --key-file F | --recovery-code F
 
 Prints kind, name, revision, times and the value in hex. Needs the package `cryptography` for AES-GCM.
 """
 import hashlib
 import hmac
+import re
 import sqlite3
 import struct
 import sys
@@ -14,6 +16,8 @@ import sys
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 V = b"till.vault.1"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+WAYS = {("passphrase", "scrypt"), ("key-file", "hmac-sha256"), ("recovery-code", "hmac-sha256")}
 
 
 def fields(*parts):
@@ -32,9 +36,33 @@ def opened(sealed, key, context):
     return AESGCM(key).decrypt(sealed[:12], sealed[12:], context)
 
 
+def secret(text, kind, count):
+    """The secret of a key file or a recovery code, whose check must be right."""
+    letters = [ALPHABET.index(letter) for letter in text.replace("-", "").replace("\n", "")]
+    number = 0
+    for letter in letters:
+        number = number << 5 | letter
+    whole = number.to_bytes(len(letters) * 5 // 8, "big")
+    assert len(whole) == count + count // 4
+    assert code(whole[:count], V, b"check", kind)[:count // 4] == whole[count:]
+    return whole[:count]
+
+
 def main():
     path, kind, name = sys.argv[1], sys.argv[2].encode(), sys.argv[3].encode()
-    passphrase = sys.stdin.buffer.read()
+    way, passphrase, given = "passphrase", b"", b""
+    if sys.argv[4:5] == ["--key-file"]:
+        way = "key-file"
+        start, text = open(sys.argv[5]).read().split("\n", 1)
+        assert start == "till-key-file-1"
+        given = secret(text, b"key-file", 32)
+    elif sys.argv[4:5] == ["--recovery-code"]:
+        way = "recovery-code"
+        lines = [line.strip() for line in open(sys.argv[5])]
+        groups = [line for line in lines if re.fullmatch(r"[0-9A-Z]{4}(-[0-9A-Z]{4})*", line)]
+        given = secret("".join(groups), b"recovery-code", 16)
+    else:
+        passphrase = sys.stdin.buffer.read()
     file = sqlite3.connect(path)
     assert file.execute("PRAGMA application_id").fetchone()[0] == 1414092372
     version = file.execute("PRAGMA user_version").fetchone()[0]
@@ -46,8 +74,10 @@ def main():
     for slot, what, kdf, n, r, p, salt, sealed in file.execute("SELECT * FROM slots ORDER BY id"):
         wrapping = [u64(slot), what.encode(), kdf.encode(), u64(n), u64(r), u64(p), salt]
         header += wrapping + [sealed]
-        if what == "passphrase" and kdf == "scrypt":
-            derived = hashlib.scrypt(passphrase, salt=salt, n=n, r=r, p=p, dklen=32, maxmem=3 << 29)
+        if what == way and (what, kdf) in WAYS:
+            derived = (
+                hashlib.scrypt(passphrase, salt=salt, n=n, r=r, p=p, dklen=32, maxmem=3 << 29) if kdf == "scrypt"
+                else code(given, V, b"slot key", vault, what.encode(), salt))
             key = opened(sealed, derived, fields(V, b"slot", vault, *wrapping))
     assert hashlib.sha256(fields(*header)).digest() == checksum
 

@@ -11,10 +11,11 @@ struct VaultCommands: Sendable {
       "vault",
       summary: Localized(zh: "加密的保险库", en: "the encrypted vault"),
       examples: [.init("till vault create", zh: "建保险库", en: "make the vault")],
-      subcommands: [
-        create, VaultVerifyCommand(context: context).command, VaultBackupCommand(context: context).command,
-        VaultRestoreCommand(context: context).command, VaultSalvageCommand(context: context).command,
-      ])
+      subcommands: [create] + VaultUnlockCommands(context: context).commands
+        + VaultSlotCommands(context: context).commands + [
+          VaultVerifyCommand(context: context).command, VaultBackupCommand(context: context).command,
+          VaultRestoreCommand(context: context).command, VaultSalvageCommand(context: context).command,
+        ])
   }
 
   private var create: Command {

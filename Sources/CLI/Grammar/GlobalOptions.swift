@@ -14,6 +14,9 @@ package struct GlobalOptions: Sendable {
     case file(String)
     /// A command whose standard output is the passphrase.
     case command(String)
+    /// Not a passphrase, but opens the vault as one does.
+    case keyFile(String)
+    case recoveryCodeFile(String)
   }
 
   /// Which of the precedence's levels a setting comes from.
@@ -34,7 +37,7 @@ package struct GlobalOptions: Sendable {
   package var explicitEnvironment: Environment?
   package var environment: Environment { explicitEnvironment ?? .sandbox }
   package var app: String?
-  /// A flag, else `TILL_PASSPHRASE_FILE`, else `TILL_PASSPHRASE_COMMAND`.
+  /// A flag, else `TILL_PASSPHRASE_FILE`, else `TILL_PASSPHRASE_COMMAND`, else `TILL_KEY_FILE`.
   package var passphrase: PassphraseSource?
   package var passphraseOrigin: Origin?
   /// `--assets DIR`, else `TILL_ASSETS`.
@@ -57,6 +60,9 @@ package struct GlobalOptions: Sendable {
     } else if let command = variable("TILL_PASSPHRASE_COMMAND") {
       passphrase = .command(command)
       passphraseOrigin = .variable("TILL_PASSPHRASE_COMMAND")
+    } else if let file = variable("TILL_KEY_FILE") {
+      passphrase = .keyFile(file)
+      passphraseOrigin = .variable("TILL_KEY_FILE")
     }
     isAccessible = Accessible.isWanted(flag: false, environment: environment)
   }
@@ -98,6 +104,14 @@ enum GlobalArguments {
     "passphrase-command", valueName: "CMD",
     meaning: Localized(zh: "以该命令的输出为口令", en: "take the passphrase from this command's output"),
     environmentVariable: "TILL_PASSPHRASE_COMMAND", completion: .command)
+  static let keyFile = Option<String>.text(
+    "key-file", valueName: "FILE",
+    meaning: Localized(zh: "用密钥文件打开保险库", en: "open the vault with this key file"),
+    environmentVariable: "TILL_KEY_FILE", completion: .file)
+  static let recoveryCodeFile = Option<String>.text(
+    "recovery-code-file", valueName: "FILE",
+    meaning: Localized(zh: "用文件中的恢复码打开保险库", en: "open the vault with the recovery code in this file"),
+    completion: .file)
   static let assets = Option<String>.text(
     "assets", valueName: "DIR",
     meaning: Localized(zh: "用该目录代替内置的清单和模板", en: "use this folder instead of the built-in checklist and templates"),
@@ -115,7 +129,7 @@ enum GlobalArguments {
   /// In the order help shows them.
   static let all: [any Argument] = [
     environment, app, vault, language, json, yes, noInput, quiet, verbose, colour, accessible, passphraseFile,
-    passphraseDescriptor, passphraseCommand, assets, help, version,
+    passphraseDescriptor, passphraseCommand, keyFile, recoveryCodeFile, assets, help, version,
   ]
   static let specs: [ArgumentSpec] = all.map(\.spec)
 }

@@ -60,6 +60,8 @@ enum TypedValues {
       value(GlobalArguments.passphraseDescriptor).map { ("--passphrase-fd", .descriptor(Int32($0))) },
       value(GlobalArguments.passphraseFile).map { ("--passphrase-file", .file($0)) },
       value(GlobalArguments.passphraseCommand).map { ("--passphrase-command", .command($0)) },
+      value(GlobalArguments.keyFile).map { ("--key-file", .keyFile($0)) },
+      value(GlobalArguments.recoveryCodeFile).map { ("--recovery-code-file", .recoveryCodeFile($0)) },
     ].compactMap(\.self)
     if sources.count > 1 { throw .conflicting(sources[0].flag, sources[1].flag, path: path) }
     if let chosen = sources.first {

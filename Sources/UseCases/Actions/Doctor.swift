@@ -5,6 +5,12 @@ import Onboarding
 import SQLite
 import Vault
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One thing the doctor looked at.
 package struct HealthCheck: Sendable {
   package enum State: String, Sendable {
@@ -37,7 +43,7 @@ package struct HealthCheck: Sendable {
 extension Workbench {
   /// Looks over libraries, assets, vault, sandbox and rehearsal. Needs no passphrase, changes nothing.
   package func examineYourself() async -> [HealthCheck] {
-    [checkCryptography(), checkAssets(), checkVault(), checkSandbox(), checkRehearsal(), checkClock()]
+    [checkCryptography(), checkAssets(), checkVault(), checkAgent(), checkSandbox(), checkRehearsal(), checkClock()]
   }
 
   private func checkCryptography() -> HealthCheck {
@@ -85,6 +91,17 @@ extension Workbench {
     } catch {
       return HealthCheck("vault", failed: error)
     }
+  }
+
+  private func checkAgent() -> HealthCheck {
+    if let folder = home.agents, let facts = FileFacts(of: folder), !facts.isPrivateFolder {
+      return HealthCheck("agent", failed: AgentFailure.folderOpen(folder))
+    }
+    guard let seconds = secondsUnlocked() else {
+      return HealthCheck("agent", .good, zh: "保险库没有保持解锁", en: "the vault is not kept unlocked")
+    }
+    let end = Timestamp.text(world.now().addingTimeInterval(Double(seconds)))
+    return HealthCheck("agent", .good, zh: "保险库保持解锁到 \(end)", en: "the vault is kept unlocked until \(end)")
   }
 
   private func checkSandbox() -> HealthCheck {

@@ -23,5 +23,6 @@ extension Workbench {
       place("authority", "沙箱的证书", "sandbox certificate", home.sandbox + "/authority.pem"),
       place("rehearsal", "未完成的演练", "unfinished rehearsal", home.rehearsal),
     ] + (home.seen.map { [place("seen", "见过的最新状态", "newest states seen", $0)] } ?? [])
+      + (home.agents.map { [place("agents", "解锁中的保险库", "unlocked vaults", $0)] } ?? [])
   }
 }

@@ -46,15 +46,18 @@ struct VaultHeader: Equatable {
     return try Checksum.sha256((start + slots.flatMap(\.fields)).encoded)
   }
 
-  /// Writes the rows anew.
-  func write(to database: Database) throws {
-    try database.run("DELETE FROM slots")
+  /// Writes what differs from the rows as they were; all of them if there were none.
+  func write(to database: Database, over before: VaultHeader? = nil) throws {
     try database.run(
       "INSERT OR REPLACE INTO vault VALUES (1, ?, ?, ?, ?)",
       [.integer(VaultFormat.version), .blob(vaultID), .integer(Int64(bitPattern: created)), .blob(checksum)])
-    for slot in slots {
+    let old = before?.slots ?? []
+    for slot in old where !slots.contains(where: { $0.id == slot.id }) {
+      try database.run("DELETE FROM slots WHERE id = ?", [.integer(Int64(bitPattern: slot.id))])
+    }
+    for slot in slots where !old.contains(slot) {
       try database.run(
-        "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO slots VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
           .integer(Int64(bitPattern: slot.id)), .text(slot.kind), .text(slot.kdf),
           .integer(Int64(bitPattern: slot.cost)), .integer(Int64(bitPattern: slot.blockSize)),

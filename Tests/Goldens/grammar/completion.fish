@@ -13,7 +13,7 @@ function __till_place
       case '--*=*'
       case '-*'
         switch "$place:$word"
-          case '*:--env' '*:--app' '*:--vault' '*:--lang' '*:--color' '*:--passphrase-file' '*:--passphrase-fd' '*:--passphrase-command' '*:--assets' '/keys/generate:--bits' '/keys/generate:--label' '/keys/generate:-l' '/keys/generate:--out' '/keys/generate:-o' '/sign:--method' '/sign:--attempts' '/run:--only'
+          case '*:--env' '*:--app' '*:--vault' '*:--lang' '*:--color' '*:--passphrase-file' '*:--passphrase-fd' '*:--passphrase-command' '*:--key-file' '*:--recovery-code-file' '*:--assets' '/keys/generate:--bits' '/keys/generate:--label' '/keys/generate:-l' '/keys/generate:--out' '/keys/generate:-o' '/sign:--method' '/sign:--attempts' '/run:--only'
             set flag $word
         end
       case '*'
@@ -40,6 +40,8 @@ complete -c till -l accessible -d 'plain lines for screen readers'
 complete -c till -l passphrase-file -r -F -d 'read the passphrase from this file'
 complete -c till -l passphrase-fd -x -d 'read the passphrase from this descriptor'
 complete -c till -l passphrase-command -x -a '(__fish_complete_command)' -d 'take the passphrase from this command\'s output'
+complete -c till -l key-file -r -F -d 'open the vault with this key file'
+complete -c till -l recovery-code-file -r -F -d 'open the vault with the recovery code in this file'
 complete -c till -l assets -x -a '(__fish_complete_directories)' -d 'use this folder instead of the built-in checklist and templates'
 complete -c till -l help -s h -d 'show help'
 complete -c till -l version -d 'show the version'

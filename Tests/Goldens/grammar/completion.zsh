@@ -11,7 +11,7 @@ _till() {
       (--*=*) ;;
       (-*)
         case $place:$word in
-          (*:--env|*:--app|*:--vault|*:--lang|*:--color|*:--passphrase-file|*:--passphrase-fd|*:--passphrase-command|*:--assets|/keys/generate:--bits|/keys/generate:--label|/keys/generate:-l|/keys/generate:--out|/keys/generate:-o|/sign:--method|/sign:--attempts|/run:--only) flag=$word ;;
+          (*:--env|*:--app|*:--vault|*:--lang|*:--color|*:--passphrase-file|*:--passphrase-fd|*:--passphrase-command|*:--key-file|*:--recovery-code-file|*:--assets|/keys/generate:--bits|/keys/generate:--label|/keys/generate:-l|/keys/generate:--out|/keys/generate:-o|/sign:--method|/sign:--attempts|/run:--only) flag=$word ;;
         esac ;;
       (*)
         case $place/$word in
@@ -35,6 +35,8 @@ _till() {
       (*:--color) compadd -- auto always never ;;
       (*:--passphrase-file) _files ;;
       (*:--passphrase-command) _command_names -e ;;
+      (*:--key-file) _files ;;
+      (*:--recovery-code-file) _files ;;
       (*:--assets) _files -/ ;;
       (/keys/generate:--bits) compadd -- 2048 3072 ;;
       (/keys/generate:--out|/keys/generate:-o) _files ;;
@@ -60,6 +62,8 @@ _till() {
     '--passphrase-file:read the passphrase from this file'
     '--passphrase-fd:read the passphrase from this descriptor'
     '--passphrase-command:take the passphrase from this command'\''s output'
+    '--key-file:open the vault with this key file'
+    '--recovery-code-file:open the vault with the recovery code in this file'
     '--assets:use this folder instead of the built-in checklist and templates'
     '--help:show help'
     '-h:show help'
