@@ -42,7 +42,7 @@ package enum DetachedProcess {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSID | Int(POSIX_SPAWN_SETSIGMASK) | Int(POSIX_SPAWN_SETSIGDEF)))
+      &attributes, Int16(newSession | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)))
 
     var words = (["till"] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
@@ -90,5 +90,7 @@ package enum DetachedProcess {
   }
 
   /// `<spawn.h>`; a macro Swift does not import.
-  private let POSIX_SPAWN_SETSID = 0x80
+  private let newSession: Int32 = 0x80
+#else
+  private let newSession = Int32(POSIX_SPAWN_SETSID)
 #endif

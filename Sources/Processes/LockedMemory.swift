@@ -16,7 +16,8 @@ package final class LockedMemory: Sendable {
   /// - Returns: `nil` if the system gives no memory.
   package init?(count: Int) {
     let size = (max(count, 1) + Int(getpagesize()) - 1) / Int(getpagesize()) * Int(getpagesize())
-    guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), start != MAP_FAILED
+    guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | anonymousMapping, -1, 0),
+      start != MAP_FAILED
     else { return nil }
     isLocked = mlock(start, size) == 0
     #if os(Linux)
@@ -46,5 +47,7 @@ package final class LockedMemory: Sendable {
 }
 
 #if os(Linux)
-  private let MAP_ANON = MAP_ANONYMOUS
+  private let anonymousMapping = MAP_ANONYMOUS
+#else
+  private let anonymousMapping = MAP_ANON
 #endif

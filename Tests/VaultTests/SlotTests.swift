@@ -67,6 +67,19 @@ import Testing
     }
   }
 
+  @Test func `a wrong passphrase is not taken for a code with a typo unless it looks like one`() async throws {
+    let code = String(decoding: try await withAll().code.text().unprotectedCopy(), as: UTF8.self)
+    let typo = (code.hasPrefix("2") ? "3" : "2") + code.dropFirst()
+    #expect(try await slotFailure { try opened(typed(typo)) } == .codeMistyped(group: 1))
+    #expect(try await failure { try opened(typed(typo.replacing("-", with: ""))) } == .wrongPassphrase(folder.vault))
+    #expect(
+      try await failure { try opened(typed("d41d8cd98f00b204e9800998ecf8427e")) } == .wrongPassphrase(folder.vault))
+    let other = String(decoding: try SlotSecret.makeRecoveryCode().text().unprotectedCopy(), as: UTF8.self)
+    #expect(
+      try await slotFailure { try opened(typed(other)) }
+        == .opensNothing(folder.vault, .recoveryCode, hasSuchSlots: true))
+  }
+
   @Test(.needsSQLiteShell) func `every change rewrites one row of slots and no record`() async throws {
     let (keyFile, _) = try await withAll()
     let records = try sqlite3(

@@ -6,11 +6,6 @@ package import Groundwork
 package struct SlotProof: Sendable {
   let vaultID: [UInt8]
   package let slotID: UInt64
-
-  init(vaultID: [UInt8], slotID: UInt64) {
-    self.vaultID = vaultID
-    self.slotID = slotID
-  }
 }
 
 /// Which vault this is, and in which state its slots are; both can be read without opening it.

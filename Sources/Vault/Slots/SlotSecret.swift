@@ -62,8 +62,13 @@ package struct SlotSecret: Sendable {
     throw SlotFailure.noCode(path)
   }
 
-  /// What was typed at a prompt, if it is a recovery code.
-  static func typed(_ bytes: SecretBytes) throws -> CheckedText.Reading { try CheckedText.recoveryCode.read(bytes) }
+  /// What was typed at a prompt, if it is a recovery code. Without groups it is a typo of nothing: it may as well be a
+  /// passphrase of 32 letters.
+  static func typed(_ bytes: SecretBytes) throws -> CheckedText.Reading {
+    let reading = try CheckedText.recoveryCode.read(bytes)
+    if case .mistyped = reading, bytes.withBytes({ $0.count { $0 == 0x2D || $0 == 0x20 } }) < 6 { return .notOne }
+    return reading
+  }
 
   static func genuine(_ secret: SecretBytes) -> SlotSecret { SlotSecret(.recoveryCode, secret) }
 
