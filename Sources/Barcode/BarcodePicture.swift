@@ -20,6 +20,16 @@ package struct BarcodePicture: Hashable, Sendable {
   /// - Parameter barHeight: of a linear symbol, in modules.
   package func svg(barHeight: Int = 60) -> String {
     let height = isLinear ? barHeight : grid.height + 2 * quietZone
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
+      shape-rendering="crispEdges">\(svgPaths(barHeight: barHeight))</svg>
+
+      """
+  }
+
+  /// What stands inside of the picture: the ground and the bars, one unit a module.
+  package func svgPaths(barHeight: Int = 60) -> String {
+    let height = isLinear ? barHeight : grid.height + 2 * quietZone
     let bars =
       (0..<grid.height).map { y in
         grid.darkRuns(ofRow: y).map { run in
@@ -27,10 +37,6 @@ package struct BarcodePicture: Hashable, Sendable {
           return "M\(run.lowerBound + quietZone) \(top)h\(run.count)v\(tall)h-\(run.count)z"
         }.joined()
       }.joined()
-    return """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
-      shape-rendering="crispEdges"><path fill="#fff" d="M0 0h\(width)v\(height)H0z"/><path d="\(bars)"/></svg>
-
-      """
+    return "<path fill=\"#fff\" d=\"M0 0h\(width)v\(height)H0z\"/><path d=\"\(bars)\"/>"
   }
 }

@@ -13,12 +13,16 @@ import Groundwork
 enum KeyRecord {
   static func encode(_ key: StoredKey) throws -> SecretBytes {
     let summary = key.summary
-    let head: JSON = [
-      "app": .string(summary.app), "name": .string(summary.name.description),
-      "origin": .string(summary.origin.rawValue),
-      "created": .string(Timestamp.text(summary.created)),
+    var head: [JSON.Member] = [
+      .init("app", .string(summary.app)), .init("name", .string(summary.name.description)),
+      .init("origin", .string(summary.origin.rawValue)), .init("created", .string(Timestamp.text(summary.created))),
     ]
-    let line = Array((head.compact + "\n").utf8)
+    // A key that was never part of a rotation is written as it always was.
+    if let since = summary.standingSince {
+      head.append(.init("standing", .string(summary.standing.rawValue)))
+      head.append(.init("since", .string(Timestamp.text(since))))
+    }
+    let line = Array((JSON.object(head).compact + "\n").utf8)
     switch key.material {
     case .publicKey(let publicKey):
       let body = publicKey.spkiDER
@@ -38,6 +42,11 @@ enum KeyRecord {
       let origin = head["origin"]?.text.flatMap(KeySummary.Origin.init),
       let created = head["created"]?.text.flatMap(Timestamp.date)
     else { throw KeyringFailure.recordUnreadable(name) }
+    var standing = KeyStanding.inUse
+    if let word = head["standing"]?.text {
+      guard let known = KeyStanding(rawValue: word) else { throw KeyringFailure.recordUnreadable(name) }
+      standing = known
+    }
     var body = Array(bytes[(end + 1)...])
     defer { _ = SecretBytes(wiping: &body) }
     let material: StoredKey.Material
@@ -49,7 +58,7 @@ enum KeyRecord {
     let publicKey = StoredKey.publicKey(of: material)
     let summary = KeySummary(
       app: app, name: keyName, bits: publicKey.bits, fingerprint: publicKey.fingerprint, created: created,
-      origin: origin)
+      origin: origin, standing: standing, standingSince: head["since"]?.text.flatMap(Timestamp.date))
     return StoredKey(summary: summary, material: material)
   }
 }

@@ -22,9 +22,13 @@ package struct KeyRegistry: Sendable {
 
   /// Every key, by environment, role and version.
   package func all() async throws -> [StoredKey] {
+    try await everywhere().filter { $0.summary.app == app }
+  }
+
+  /// The keys of every application in the vault.
+  private func everywhere() async throws -> [StoredKey] {
     try await store.list(Self.kind)
       .map { try KeyRecord.decode($0.value, name: $0.id.name) }
-      .filter { $0.summary.app == app }
       .sorted { $0.summary.name < $1.summary.name }
   }
 
@@ -37,35 +41,101 @@ package struct KeyRegistry: Sendable {
     return try KeyRecord.decode(record.value, name: record.id.name)
   }
 
-  /// The newest key of a role, or `nil`.
-  package func newest(_ role: KeyRole, in environment: Environment) async throws -> StoredKey? {
+  /// The key that signs, or that verifies first: the newest in use of a role, or `nil`.
+  package func active(_ role: KeyRole, in environment: Environment) async throws -> StoredKey? {
     try await all()
       .filter { $0.summary.name.role == role && $0.summary.name.environment == environment }
+      .filter { $0.summary.standing == .inUse }
       .max { $0.summary.name.version < $1.summary.name.version }
   }
 
-  /// Stores a key under the next version of its role.
-  /// - Returns: the key as stored, or the one already there if it is the newest of that role: nothing to do.
-  /// - Throws: `KeyringFailure` if the key is in the wrong role, the wrong environment, or too short.
+  /// The platform keys that messages may be signed with: the active one, then, while keys are changed over, those that
+  /// are staged or kept, newest first.
+  package func verifying(in environment: Environment) async throws -> [StoredKey] {
+    guard let active = try await active(.alipayPublic, in: environment) else { return [] }
+    let others = try await all()
+      .filter { $0.summary.name.role == .alipayPublic && $0.summary.name.environment == environment }
+      .filter { $0.summary.standing == .staged || $0.summary.standing == .kept }
+    return [active] + others.reversed()
+  }
+
+  /// Stores a key under the next version of its role, in use at once.
+  /// - Returns: the key as stored, or the one already there if it is the active one: nothing to do.
+  /// - Throws: `KeyringFailure` if the key is in the wrong role, environment or application, or too short;
+  ///   `RotationFailure.underWay` while a rotation replaces that key.
   package func add(
     _ material: StoredKey.Material, as role: KeyRole, in environment: Environment, origin: KeySummary.Origin,
     at now: Date
   ) async throws -> KeySummary {
     let publicKey = StoredKey.publicKey(of: material)
-    let keys = try await all()
-    try Self.checkRole(of: material, as: role)
-    try Self.checkTwins(of: publicKey, as: role, in: environment, among: keys.map(\.summary))
-    let same = keys.filter { $0.summary.name.role == role && $0.summary.name.environment == environment }
-    let newest = same.max { $0.summary.name.version < $1.summary.name.version }
-    if let newest, newest.summary.fingerprint == publicKey.fingerprint { return newest.summary }
-    let name = KeyName(
-      environment: environment, role: role, version: newest?.summary.name.version.next ?? .first)
+    try await check(material, as: role, in: environment)
+    if let active = try await active(role, in: environment), active.summary.fingerprint == publicKey.fingerprint {
+      return active.summary
+    }
+    if let side = RotationSide.allCases.first(where: { $0.role == role }) {
+      try await RotationJournal(store: store, app: app).requireNone(of: side, in: environment)
+    }
+    let (key, change) = try await draft(material, as: role, in: environment, origin: origin, at: now)
+    try await store.commit([change])
+    return key
+  }
+
+  /// A key for a rotation, and the change that stores it: it comes into use later.
+  /// - Throws: `KeyringFailure` as `add` does, and `.knownAlready` if the application has had the key before.
+  func stage(
+    _ material: StoredKey.Material, as role: KeyRole, in environment: Environment, origin: KeySummary.Origin,
+    at now: Date
+  ) async throws -> (KeySummary, VaultChange) {
+    try await check(material, as: role, in: environment)
+    let fingerprint = StoredKey.publicKey(of: material).fingerprint
+    if let twin = try await all().first(where: { $0.summary.fingerprint == fingerprint && $0.summary.name.role == role }
+    ) {
+      throw KeyringFailure.knownAlready(fingerprint, twin: twin.summary.name)
+    }
+    return try await draft(
+      material, as: role, in: environment, origin: origin, at: now, standing: .staged, standingSince: now)
+  }
+
+  /// The change that gives a key another standing; `nil` if it has it already.
+  func change(_ name: KeyName, to standing: KeyStanding, at now: Date) async throws -> VaultChange? {
+    guard let record = try await store.read(recordID(name)) else {
+      _ = try await key(name)
+      return nil
+    }
+    let key = try KeyRecord.decode(record.value, name: record.id.name)
+    guard key.summary.standing != standing else { return nil }
+    return .write(
+      record.id, try KeyRecord.encode(key.standing(standing, since: now)), expecting: .revision(record.revision))
+  }
+
+  private func draft(
+    _ material: StoredKey.Material, as role: KeyRole, in environment: Environment, origin: KeySummary.Origin,
+    at now: Date, standing: KeyStanding = .inUse, standingSince: Date? = nil
+  ) async throws -> (KeySummary, VaultChange) {
+    let newest = try await all().map(\.summary.name)
+      .filter { $0.role == role && $0.environment == environment }.map(\.version).max()
+    let name = KeyName(environment: environment, role: role, version: newest?.next ?? .first)
+    let publicKey = StoredKey.publicKey(of: material)
     let key = StoredKey(
       summary: KeySummary(
-        app: app, name: name, bits: publicKey.bits, fingerprint: publicKey.fingerprint, created: now, origin: origin),
+        app: app, name: name, bits: publicKey.bits, fingerprint: publicKey.fingerprint, created: now, origin: origin,
+        standing: standing, standingSince: standingSince),
       material: material)
-    try await store.commit([.write(recordID(name), try KeyRecord.encode(key), expecting: .absent)])
-    return key.summary
+    return (key.summary, .write(recordID(name), try KeyRecord.encode(key), expecting: .absent))
+  }
+
+  private func check(
+    _ material: StoredKey.Material, as role: KeyRole, in environment: Environment
+  ) async throws {
+    let publicKey = StoredKey.publicKey(of: material)
+    try Self.checkRole(of: material, as: role)
+    let keys = try await everywhere().map(\.summary)
+    try Self.checkTwins(of: publicKey, as: role, in: environment, among: keys.filter { $0.app == app })
+    // Whether two applications share a platform key, the platform decides; a pair of one's own serves one client.
+    let strangers = keys.filter { $0.app != app && $0.fingerprint == publicKey.fingerprint }
+    if let twin = strangers.first(where: { role.isOwn || $0.name.role.isOwn }) {
+      throw KeyringFailure.servesOtherApplication(publicKey.fingerprint, app: twin.app, twin: twin.name)
+    }
   }
 
   private static func checkRole(of material: StoredKey.Material, as role: KeyRole) throws {

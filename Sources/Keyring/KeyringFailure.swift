@@ -10,6 +10,10 @@ package enum KeyringFailure: Failure {
   case alipaysKeyAsOwn(KeyFingerprint, twin: KeyName)
   /// The key already serves the other environment.
   case servesOtherEnvironment(KeyFingerprint, twin: KeyName)
+  /// The key belongs to another application of the vault, and so to another client id.
+  case servesOtherApplication(KeyFingerprint, app: String, twin: KeyName)
+  /// A rotation was to bring a key that the application has had before.
+  case knownAlready(KeyFingerprint, twin: KeyName)
   case privateKeyAsPublic(KeyFingerprint)
   case publicKeyAsPrivate(KeyFingerprint)
   case tooShort(bits: Int)
@@ -28,6 +32,8 @@ package enum KeyringFailure: Failure {
     case .unknownKey: FailureCode("RNG-007", .usage)
     case .unknownName: FailureCode("RNG-008", .usage)
     case .recordUnreadable: FailureCode("RNG-009", .damaged)
+    case .servesOtherApplication: FailureCode("RNG-011", .refused)
+    case .knownAlready: FailureCode("RNG-012", .refused)
     }
   }
 
@@ -45,6 +51,13 @@ package enum KeyringFailure: Failure {
       Localized(
         zh: "密钥 \(key.short) 已用于另一个环境（\(twin)）",
         en: "key \(key.short) already serves the other environment (\(twin))")
+    case .servesOtherApplication(let key, let app, let twin):
+      Localized(
+        zh: "密钥 \(key.short) 属于应用“\(app)”（\(twin)）",
+        en: "key \(key.short) belongs to the application \"\(app)\" (\(twin))")
+    case .knownAlready(let key, let twin):
+      Localized(
+        zh: "密钥 \(key.short) 就是 \(twin)，不是新密钥", en: "key \(key.short) is \(twin), and no new one")
     case .privateKeyAsPublic(let key):
       Localized(
         zh: "这是一把私钥（\(key.short)），这里要的是公钥",
@@ -73,6 +86,11 @@ package enum KeyringFailure: Failure {
     case .servesOtherEnvironment:
       Localized(
         zh: "沙箱和生产环境必须使用不同的密钥对", en: "sandbox and production must have different key pairs")
+    case .servesOtherApplication:
+      Localized(
+        zh: "一个客户端 ID 一对密钥：一把泄露，只换一家", en: "one pair for one client id: if it leaks, only one has to be replaced")
+    case .knownAlready:
+      Localized(zh: "换密钥是为了不再用旧的", en: "a rotation is to stop using what was used before")
     case .privateKeyAsPublic:
       Localized(
         zh: "私钥如果离开过您的电脑，就应当更换", en: "if the private key has left your computer, replace it")
@@ -107,6 +125,8 @@ package enum KeyringFailure: Failure {
       ]
     case .servesOtherEnvironment(_, let twin):
       [.run("till keys generate --env \(twin.environment == .sandbox ? "production" : "sandbox")")]
+    case .servesOtherApplication(_, let app, _): [.run("till keys list --app '\(app)'"), .run("till keys generate")]
+    case .knownAlready: [.run("till keys rotate"), .run("till keys list")]
     case .privateKeyAsPublic: [.run("till keys import --role merchant-private FILE")]
     case .publicKeyAsPrivate: [.run("till keys import --role merchant-public FILE")]
     case .tooShort: [.run("till keys generate --bits 2048")]

@@ -109,7 +109,11 @@ struct Gatekeeper: Sendable {
   ) throws(Refusal) {
     let header = request.fields.first("signature")?.value ?? ""
     let version = (try? SignatureHeader(parsing: header))?.keyVersion
-    guard let verifier = app.verifier(for: version, strictly: circumstances.settings.strictKeyVersion) else {
+    let settings = circumstances.settings
+    guard
+      let verifier = app.verifier(
+        for: version, strictly: settings.strictKeyVersion, overlapping: settings.keysOverlap)
+    else {
       throw Refusal("KEY_NOT_FOUND", "no key of version \(version ?? .first)")
     }
     var content = request.content(path: examination.signedPath)
@@ -127,10 +131,12 @@ struct Gatekeeper: Sendable {
     examination.verified = content.bytes
     examination.isVerified = verification.isValid
     guard !verification.isValid else { return }
-    let sentence = verification.sentence.en
+    let replaced = app.retired.sorted { $0.key > $1.key }.first { $0.value.verify(content, header: header).isValid }
+    let sentence =
+      replaced.map { "signed with key version \($0.key), which is out of force" } ?? verification.sentence.en
     let way = "; why: till sandbox log --trace \(circumstances.trace)"
     let kept = sentence.unicodeScalars.prefix(CallResult.maximumMessage - way.utf8.count)
-    throw Refusal(circumstances.settings.signatureCode, String(String.UnicodeScalarView(kept)) + way)
+    throw Refusal(settings.signatureCode, String(String.UnicodeScalarView(kept)) + way)
   }
 
   // MARK: Time and token

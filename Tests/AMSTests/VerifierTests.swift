@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  @Test func withSeveralKeysTheOneThatSignedIsNamedAndTheVerdictIsItsOwn() throws {
+    let vector = try #require(Vectors.signatures.cases.first { $0.name == "request" })
+    let content = vector.message.content
+    let either = Verifier(publicKey: Keys.platform.publicKey, orElse: [Keys.merchant.publicKey])
+    #expect(either.verify(content, header: vector.header) == .valid(Keys.merchant.publicKey.fingerprint))
+    let other = SigningContent(
+      method: content.method, path: content.path, clientID: content.clientID, time: content.time, body: [0x20])
+    #expect(either.verify(other, header: vector.header) == merchant.verify(other, header: vector.header))
+    #expect(
+      Verifier(publicKey: Keys.platform.publicKey, orElse: [Keys.platform.publicKey])
+        .verify(content, header: vector.header) == platform.verify(content, header: vector.header))
+  }
+
   @Test func theKeysOfTheVectorsHaveTheirFingerprints() throws {
     for (name, key) in [("merchant", Keys.merchant), ("platform", Keys.platform)] {
       let vector = try #require(Vectors.signatures.keys[name])

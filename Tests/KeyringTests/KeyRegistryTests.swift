@@ -151,8 +151,8 @@ private enum Keys {
     #expect(try await add(registry, .privateKey(Keys.one), .merchantPrivate, .sandbox) == "sandbox-private-v1")
     #expect(try await add(registry, .privateKey(Keys.two), .merchantPrivate, .sandbox) == "sandbox-private-v2")
     #expect(try await add(registry, .privateKey(Keys.three), .merchantPrivate, .production) == "production-private-v1")
-    #expect(try await registry.newest(.merchantPrivate, in: .sandbox)?.summary.name.version == KeyVersion(2))
-    #expect(try await registry.newest(.alipayPublic, in: .sandbox) == nil)
+    #expect(try await registry.active(.merchantPrivate, in: .sandbox)?.summary.name.version == KeyVersion(2))
+    #expect(try await registry.active(.alipayPublic, in: .sandbox) == nil)
   }
 
   @Test func theNewestKeyAgainIsNoNewVersion() async throws {
@@ -165,13 +165,56 @@ private enum Keys {
     #expect(try await add(registry, .privateKey(Keys.one), .merchantPrivate, .sandbox) == "sandbox-private-v3")
   }
 
+  @Test func aPairServesOneApplicationAndSoOneClientID() async throws {
+    let store = MemoryVault(world: world)
+    let (one, other) = (KeyRegistry(store: store, app: "shop"), KeyRegistry(store: store, app: "café"))
+    _ = try await add(one, .privateKey(Keys.one), .merchantPrivate, .sandbox)
+    _ = try await add(one, .publicKey(Keys.two.publicKey), .alipayPublic, .sandbox)
+    for environment in Environment.allCases {
+      for (material, role) in [
+        (StoredKey.Material.privateKey(Keys.one), KeyRole.merchantPrivate),
+        (.publicKey(Keys.one.publicKey), .merchantPublic), (.publicKey(Keys.one.publicKey), .alipayPublic),
+        (.publicKey(Keys.two.publicKey), .merchantPublic),
+      ] {
+        let failure = await refusal { try await add(other, material, role, environment) }
+        #expect(failure?.code.text == "RNG-011", "\(role) in \(environment)")
+        #expect(failure?.what.en.contains("\"shop\"") == true)
+      }
+    }
+    #expect(try await names(other).isEmpty)
+    // Whether two applications have one platform key, the platform decides.
+    _ = try await add(other, .publicKey(Keys.two.publicKey), .alipayPublic, .sandbox)
+    #expect(try await names(other) == ["sandbox-alipay-public-v1"])
+  }
+
+  @Test func aKeyNeverTouchedByARotationIsWrittenAsItAlwaysWas() async throws {
+    let store = MemoryVault(world: world)
+    _ = try await add(KeyRegistry(store: store, app: "shop"), .publicKey(Keys.one.publicKey), .alipayPublic, .sandbox)
+    let record = try #require(await store.list(RecordKind(rawValue: "key")).first)
+    let head = record.value.unprotectedCopy().prefix { $0 != 0x0A }
+    #expect(
+      String(decoding: head, as: UTF8.self)
+        == #"{"app":"shop","name":"sandbox-alipay-public-v1","origin":"imported","created":"2026-01-15T10:22:31Z"}"#)
+  }
+
+  @Test func aStandingNobodyKnowsIsNotTakenForInUse() async throws {
+    let store = MemoryVault(world: world)
+    let registry = KeyRegistry(store: store, app: "shop")
+    _ = try await add(registry, .publicKey(Keys.one.publicKey), .alipayPublic, .sandbox)
+    let record = try #require(await store.list(RecordKind(rawValue: "key")).first)
+    var text = Array(record.value.unprotectedCopy())
+    text.replaceSubrange(0..<1, with: Array(#"{"standing":"lent","since":"2026-01-15T10:22:31Z","#.utf8))
+    try await store.write(record.id, SecretBytes(copying: text), expecting: .revision(record.revision))
+    #expect(await refusal { try await registry.all().first?.summary.app ?? "" }?.code.text == "RNG-009")
+  }
+
   @Test func anotherApplicationsKeysAreNotSeen() async throws {
     let store = MemoryVault(world: world)
     let (one, other) = (KeyRegistry(store: store, app: "shop"), KeyRegistry(store: store, app: "shop/2"))
     _ = try await add(one, .privateKey(Keys.one), .merchantPrivate, .sandbox)
     #expect(try await names(other).isEmpty)
     #expect(try await add(other, .privateKey(Keys.two), .merchantPrivate, .sandbox) == "sandbox-private-v1")
-    #expect(try await one.newest(.merchantPrivate, in: .sandbox)?.publicKey == Keys.one.publicKey)
+    #expect(try await one.active(.merchantPrivate, in: .sandbox)?.publicKey == Keys.one.publicKey)
   }
 
   @Test func aKeyThatIsNotThereIsRefusedNamingThoseThatAre() async throws {

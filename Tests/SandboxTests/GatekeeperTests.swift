@@ -204,6 +204,37 @@ import Testing
       ])
   }
 
+  @Test func whereKeysOverlapAnyKeyInForceWillDoUnlessAVersionIsNamed() async throws {
+    let world = await SandboxWorld()
+    await world.store.set { $0.rotation = "overlap" }
+    let client = ClientID(rawValue: "SANDBOX_5Y00000000000003")
+    await world.register(client, keys: [KeyVersion(1): Keys.secondMerchant, KeyVersion(2): Keys.merchant])
+    var codes: [String] = []
+    for (key, version) in [
+      (Keys.merchant, 1), (Keys.secondMerchant, 1), (Keys.secondMerchant, 0), (Keys.secondMerchant, 2),
+      (Keys.merchant, 2), (Keys.house, 1),
+    ] {
+      let request = try Call(client: client, key: key, keyVersion: KeyVersion(version)).request()
+      codes.append(Answer(await world.send(request), to: request).code)
+    }
+    #expect(
+      codes == ["SUCCESS", "SUCCESS", "SUCCESS", "INVALID_SIGNATURE", "SUCCESS", "INVALID_SIGNATURE"])
+  }
+
+  @Test func aRefusalSaysThatTheKeyWasInForceOnce() async throws {
+    let world = await SandboxWorld()
+    let client = ClientID(rawValue: "SANDBOX_5Y00000000000003")
+    await world.store.register(
+      SandboxApp(
+        clientID: client, verifiers: [KeyVersion(2): Verifier(publicKey: Keys.merchant.publicKey)],
+        retired: [KeyVersion(1): Verifier(publicKey: Keys.secondMerchant.publicKey)],
+        signer: Signer(privateKey: Keys.platform, keyVersion: .first), notificationURL: nil, isPublished: false))
+    let request = try Call(client: client, key: Keys.secondMerchant).request()
+    let answer = Answer(await world.send(request), to: request)
+    #expect(answer.code == "INVALID_SIGNATURE")
+    #expect(answer.message.hasPrefix("signed with key version 1, which is out of force"))
+  }
+
   @Test func anAbsoluteRequestTargetCountsWithItsPath() async throws {
     let world = await SandboxWorld()
     var call = Call(path: "/ams/sandbox/api/v1/payments/pay")

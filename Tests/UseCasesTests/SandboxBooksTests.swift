@@ -26,7 +26,33 @@ import Testing
     #expect(newer.version.number == 2)
     let app = try #require(try await books.app(id))
     #expect(app.notificationURL == "http://127.0.0.1:9000/n", "an URL that is not given again stays")
-    #expect(app.verifiers.count == 2, "the older key still verifies")
+    #expect(app.verifiers.keys.map(\.number) == [2], "the older key is replaced")
+    #expect(app.retired.keys.map(\.number) == [1])
+  }
+
+  @Test("with overlap a further key leaves the older in force until that is retired, and a server notices")
+  func overlap() async throws {
+    let bench = try Bench()
+    let (server, books) = (
+      try SandboxBooks(home: bench.path, world: .real), try SandboxBooks(home: bench.path, world: .real)
+    )
+    _ = try await books.change { $0.rotation = "overlap" }
+    let id = Bench.sandboxID
+    for _ in 0..<2 {
+      _ = try await books.register(
+        id, key: try PrivateKey.generate(.bits2048).publicKey, notificationURL: nil, isPublished: false)
+    }
+    #expect(try await server.app(id)?.verifiers.keys.sorted().map(\.number) == [1, 2])
+    #expect(try await books.retireKey(KeyVersion(1), of: id))
+    #expect(try await server.app(id)?.verifiers.keys.map(\.number) == [2])
+    #expect(try await !books.retireKey(KeyVersion(9), of: id))
+    let platform = try #require(try await server.app(id)).signer.privateKey.publicKey
+    #expect(try await !books.switchPlatformKey(of: id))
+    let next = try #require(try await books.renewPlatformKey(of: id))
+    #expect(!next.signs)
+    #expect(try await server.app(id)?.signer.privateKey.publicKey == platform)
+    #expect(try await books.switchPlatformKey(of: id))
+    #expect(try await server.app(id)?.signer.privateKey.publicKey == next.key)
   }
 
   @Test("the house keeps its key and certificates") func house() async throws {

@@ -1,13 +1,31 @@
 package import Cryptography
 package import HTTP
 
-/// Verifies messages with one public key.
+/// Verifies messages with one public key, or while keys are changed over with any of a few.
 package struct Verifier: Sendable {
   package let publicKey: PublicKey
+  /// Keys that will do as well.
+  private let others: [PublicKey]
 
-  package init(publicKey: PublicKey) { self.publicKey = publicKey }
+  /// - Parameter others: asked in this order when the key does not verify.
+  package init(publicKey: PublicKey, orElse others: [PublicKey] = []) {
+    self.publicKey = publicKey
+    self.others = others
+  }
 
+  /// - Returns: valid with the fingerprint of the key that verified. Where none does, what the key that made the
+  ///   signature has to say, else the first.
   package func verify(_ content: SigningContent, header value: String) -> Verification {
+    var verdict = verify(content, header: value, with: publicKey)
+    for other in others where !verdict.isValid {
+      let next = verify(content, header: value, with: other)
+      if case .invalid(.otherKey) = next { continue }
+      if case .invalid(.otherKey) = verdict { verdict = next } else if next.isValid { verdict = next }
+    }
+    return verdict
+  }
+
+  private func verify(_ content: SigningContent, header value: String, with publicKey: PublicKey) -> Verification {
     let header: SignatureHeader
     do {
       header = try SignatureHeader(parsing: value)

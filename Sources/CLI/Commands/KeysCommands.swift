@@ -15,15 +15,15 @@ struct KeysCommands: Sendable {
         .init("till keys generate", zh: "生成沙箱密钥对", en: "make a sandbox key pair"),
         .init("till keys import --role alipay-public alipay.txt", zh: "收录支付宝公钥", en: "take in Alipay's public key"),
       ],
-      subcommands: [generate, importing, list, show, inspect, match, convert, export])
+      subcommands: [generate, importing, list, show, inspect, match, convert, export, sheet, rotate, retire])
   }
 
-  private static let name = Positional<String>.text(
+  static let name = Positional<String>.text(
     "NAME", meaning: Localized(zh: "密钥的名称，例如 sandbox-private-v1", en: "name of a key, such as sandbox-private-v1"))
   static let file = Positional<String>.file(
     meaning: Localized(zh: "密钥文件，- 为标准输入", en: "the key file, - for standard input"))
 
-  private static let bits = Option<Int>(
+  static let bits = Option<Int>(
     "bits", valueName: "N", meaning: Localized(zh: "密钥位数", en: "size of the key"),
     choices: Workbench.keySizes.map(String.init), standard: Localized(verbatim: "2048"),
     parse: { text throws(ArgumentProblem) in
@@ -104,9 +104,15 @@ struct KeysCommands: Sendable {
       })
   }
 
+  static let maxAge = Option<Int>.integer(
+    "max-age", valueName: "DAYS",
+    meaning: Localized(zh: "提醒用了更久的密钥", en: "warn of keys used for longer"), in: 1...36_500,
+    standard: Localized(verbatim: "365"))
+
   private var list: Command {
     Command(
       "list", summary: Localized(zh: "列出当前应用的密钥", en: "list the keys of the current application"),
+      arguments: [Self.maxAge],
       examples: [
         .init("till keys list", zh: "名称、角色、位数、指纹", en: "name, role, size, fingerprint"),
         .init("till keys list --json", zh: "给脚本用", en: "for scripts"),
@@ -114,6 +120,10 @@ struct KeysCommands: Sendable {
       schema: "till.keys/1",
       run: { invocation in
         let keys = try await context.workbench(invocation).keys()
+        let maxAge = invocation[Self.maxAge] ?? Workbench.usualMaxKeyAge
+        for key in keys where key.isOld(moreThan: maxAge) {
+          context.output(invocation).warn(key.ageRemark)
+        }
         context.output(invocation).emit(
           Report("till.keys/1", [.init("keys", .array(keys.map(\.json)))]) { setting in
             guard !keys.isEmpty else {
@@ -122,13 +132,14 @@ struct KeysCommands: Sendable {
             let titles = [
               Localized(zh: "名称", en: "name"), Localized(zh: "角色", en: "role"), Localized(zh: "位数", en: "bits"),
               Localized(zh: "指纹", en: "fingerprint"), Localized(zh: "建立", en: "created"),
+              Localized(zh: "状态", en: "state"),
             ]
             var table = Table(
               titles.enumerated().map { .init(setting($1), $0 == 2 ? .right : .left, isFlexible: $0 == 3) })
             for key in keys {
               table.add(
                 key.name, setting(key.role), String(key.bits), key.shortFingerprint,
-                String(Timestamp.text(key.created).prefix(10)))
+                String(Timestamp.text(key.created).prefix(10)), setting(key.use))
             }
             return table.text(setting)
           })

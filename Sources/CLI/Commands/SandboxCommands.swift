@@ -99,7 +99,7 @@ struct SandboxCommands: Sendable {
     return .fine
   }
 
-  private static let clientID = Option<String>.text(
+  static let clientID = Option<String>.text(
     "client-id", valueName: "ID", meaning: Localized(zh: "客户端 ID", en: "the client id"), required: true)
   private static let publicKey = Option<String>.file(
     "public-key", meaning: Localized(zh: "商户公钥文件", en: "file with the merchant public key"), required: true)
@@ -115,7 +115,7 @@ struct SandboxCommands: Sendable {
           "till sandbox app create --client-id SANDBOX_5Y00000000000000 --public-key public.pem", zh: "登记客户端 ID 和公钥",
           en: "register a client id with its public key")
       ],
-      subcommands: [createApp, listApps, publishApp])
+      subcommands: [createApp, listApps, publishApp] + SandboxKeyCommands(context: context).commands)
   }
 
   private var createApp: Command {

@@ -71,6 +71,10 @@ extension SandboxSetting {
     .flag(
       "strict-key-version", \.strictKeyVersion,
       Localized(zh: "keyVersion 必须是登记过的版本", en: "keyVersion must name a version on file")),
+    .text(
+      "rotation", \.rotation, Localized(verbatim: "replace | overlap"),
+      Localized(zh: "换密钥时旧钥立即失效，还是新旧并行", en: "whether a new key replaces the old at once or both overlap"),
+      where: { ["replace", "overlap"].contains($0) }),
     .number(
       "clock-tolerance", \.clockTolerance, 0...decade, seconds,
       Localized(zh: "Request-Time 可偏差多少；0 为不检查", en: "how far Request-Time may be off; 0: not checked")),

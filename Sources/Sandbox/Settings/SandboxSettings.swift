@@ -34,6 +34,9 @@ package struct SandboxSettings: Hashable, Codable, Sendable {
   package var registrationDelay = 60
   /// Whether keyVersion must name a version that is on file.
   package var strictKeyVersion = false
+  /// `replace`: a further merchant key puts the older out of force at once, and a new platform key signs at once.
+  /// `overlap`: both stay in force until the older is retired, and a new platform key is announced first.
+  package var rotation = "replace"
   /// Seconds a Request-Time may be off before the call is refused; 0: never refused.
   package var clockTolerance = 0
   /// Whether a merchant has to be registered before it can be paid.
@@ -44,4 +47,6 @@ package struct SandboxSettings: Hashable, Codable, Sendable {
   package var keptExchanges = 100_000
 
   package init() {}
+
+  package var keysOverlap: Bool { rotation == "overlap" }
 }

@@ -16,7 +16,7 @@ extension Workbench {
       "clientId": clientID.rawValue,
       "gateway": try await project.gateway(in: environment).text,
       "pathPrefix": path.isSandbox ? "/ams/sandbox/api" : "/ams/api",
-      "alipayPublicKey": try await project.keys.newest(.alipayPublic, in: environment).map {
+      "alipayPublicKey": try await project.keys.active(.alipayPublic, in: environment).map {
         String(decoding: try $0.publicKey.exported(as: .spkiOneLine), as: UTF8.self)
       },
       "notifyUrl": try await project.notificationURL(in: environment),

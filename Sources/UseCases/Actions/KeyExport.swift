@@ -80,7 +80,7 @@ extension Workbench {
     }
     defer { _ = SecretBytes(wiping: &bytes) }
     try Self.write(&bytes, isText: form.isText, isPrivate: form.isPrivate, to: target)
-    return KeyReport(key.summary)
+    return try await report(key.summary)
   }
 
   /// - Parameter bytes: of the key; a line feed is added to text. The caller wipes them.

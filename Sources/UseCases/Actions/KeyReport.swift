@@ -24,10 +24,22 @@ package struct KeyReport: Hashable, Sendable {
   package let created: Date
   /// Whether the vault can sign with it.
   package let signs: Bool
+  /// Whether it is the one that signs, or that verifies first.
+  package let isActive: Bool
+  /// The client id its environment has; `nil` if none is set.
+  package let clientID: String?
+  package let ageDays: Int
+  let order: KeyName
+  private let standing: KeyStanding
   private let roleWord: String
   private let origin: String
 
-  init(_ summary: KeySummary) {
+  init(_ summary: KeySummary, isActive: Bool, clientID: String?, now: Date) {
+    self.isActive = isActive
+    self.clientID = clientID
+    order = summary.name
+    standing = summary.standing
+    ageDays = max(0, Int(now.timeIntervalSince(summary.created) / 86_400))
     app = summary.app
     name = summary.name.description
     role = summary.name.role.name
@@ -39,7 +51,7 @@ package struct KeyReport: Hashable, Sendable {
     shortFingerprint = summary.fingerprint.short
     created = summary.created
     origin = summary.origin.rawValue
-    signs = summary.name.role == .merchantPrivate
+    signs = summary.name.role == .merchantPrivate && summary.standing != .destroyed
   }
 
   package var json: JSON {
@@ -47,7 +59,28 @@ package struct KeyReport: Hashable, Sendable {
       "name": .string(name), "role": .string(roleWord), "environment": .string(environment.rawValue),
       "version": .integer(Int64(version)), "bits": .integer(Int64(bits)), "fingerprint": .string(fingerprint),
       "created": .string(Timestamp.text(created)), "origin": .string(origin), "app": .string(app),
+      "clientId": .optional(clientID), "standing": .string(standing.rawValue), "active": .bool(isActive),
+      "ageDays": .integer(Int64(ageDays)),
     ]
+  }
+
+  /// What it is used for, in a word or two.
+  package var use: Localized {
+    if standing != .inUse { return standing.name }
+    return isActive ? Localized(zh: "在用", en: "active") : Localized(zh: "已被取代", en: "superseded")
+  }
+
+  /// Whether it is used, or may be, and is older than that.
+  package func isOld(moreThan days: Int) -> Bool {
+    ageDays > days && (isActive || standing == .kept)
+  }
+
+  package var ageRemark: Localized {
+    let command =
+      "till keys rotate" + (order.role == .alipayPublic ? " --role alipay" : "")
+      + (environment == .production ? " --env production" : "")
+    return Localized(
+      zh: "\(name) 已用了 \(ageDays) 天：\(command)", en: "\(name) has been used for \(ageDays) days: \(command)")
   }
 }
 

@@ -21,8 +21,9 @@ extension Workbench {
   /// - Parameter bits: one of ``keySizes``.
   package func generateKeys(bits: Int = 2048, for environment: Environment) async throws -> KeyReport {
     let project = try await project()
+    try await project.rotations.requireNone(of: .merchant, in: environment)
     let key = try PrivateKey.generate(RSAKeySize(rawValue: bits) ?? .bits2048)
-    return KeyReport(
+    return try await report(
       try await project.keys.add(
         .privateKey(key), as: .merchantPrivate, in: environment, origin: .generated, at: world.now()))
   }
@@ -41,14 +42,43 @@ extension Workbench {
       case .privateKey(let key): .privateKey(key)
       case .publicKey(let key): .publicKey(key)
       }
-    let summary = try await project().keys.add(
+    let project = try await project()
+    let summary = try await project.keys.add(
       material, as: role, in: environment, origin: .imported, at: world.now())
-    return (KeyReport(summary), reading.notes.map(\.words))
+    return (try await report(summary), reading.notes.map(\.words))
   }
 
-  package func keys() async throws -> [KeyReport] { try await project().keys.all().map { KeyReport($0.summary) } }
+  package func keys() async throws -> [KeyReport] {
+    let project = try await project()
+    return try await reports(try await project.keys.all().map(\.summary), project)
+  }
 
-  package func key(_ name: String) async throws -> KeyReport { KeyReport(try await storedKey(name).summary) }
+  package func key(_ name: String) async throws -> KeyReport { try await report(try await storedKey(name).summary) }
+
+  /// A key with what can only be told beside the others of its application.
+  func report(_ key: KeySummary) async throws -> KeyReport {
+    let project = try await project()
+    let active = try await project.keys.active(key.name.role, in: key.name.environment)?.summary.name
+    return KeyReport(
+      key, isActive: active == key.name,
+      clientID: try await project.setting(.clientID, in: key.name.environment), now: world.now())
+  }
+
+  private func reports(_ keys: [KeySummary], _ project: IntegrationProject) async throws -> [KeyReport] {
+    var reports: [KeyReport] = []
+    let active = Set(
+      Dictionary(grouping: keys.filter { $0.standing == .inUse }) {
+        [$0.name.environment.rawValue, $0.name.role.rawValue]
+      }
+      .values.compactMap { $0.map(\.name).max() })
+    for environment in AMS.Environment.allCases {
+      let clientID = try await project.setting(.clientID, in: environment)
+      reports += keys.filter { $0.name.environment == environment }.map {
+        KeyReport($0, isActive: active.contains($0.name), clientID: clientID, now: world.now())
+      }
+    }
+    return reports.sorted { $0.order < $1.order }
+  }
 
   /// The public half of a key in base64 on one line, as the portal takes it.
   package func publicKeyLine(_ name: String) async throws -> String {

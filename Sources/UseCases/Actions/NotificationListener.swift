@@ -136,17 +136,15 @@ extension Workbench {
     }
   }
 
-  /// The key named, else that of the sandbox's client, else the newest of the vault, else those of the sandbox.
+  /// The key named, else that of the sandbox's client, else those in force in the vault, else those of the sandbox.
   private func listenerKey(_ order: ListenOrder, in environment: Environment) async throws -> NotificationListener.Key {
     if let verifier = order.verifier { return .one(verifier) }
     if let id = order.clientID {
       let books = try SandboxBooks(home: home.sandbox, world: world)
       guard let app = try await books.app(id) else { throw SandboxFailure.clientUnknown(id) }
-      return .one(Verifier(publicKey: app.signer.privateKey.publicKey))
+      return .one(app.platformVerifier)
     }
-    if hasVault, let key = try await project().keys.newest(.alipayPublic, in: environment) {
-      return .one(Verifier(publicKey: key.publicKey))
-    }
+    if hasVault, let verifier = try await project().verifier(in: environment) { return .one(verifier) }
     let books = try SandboxBooks(home: home.sandbox, world: world)
     guard try await !books.clients().isEmpty else { throw NotifyFailure.noKey }
     return .sandbox(books)
@@ -197,7 +195,7 @@ private struct NotificationListener: HTTPHandler {
       guard let named = request.fields.first("client-id")?.value else { return .absent(missing: ["client-id"]) }
       let app = try? await books.app(ClientID(rawValue: named))
       guard let app else { return .absent(missing: ["client-id \(named)"]) }
-      return Verifier(publicKey: app.signer.privateKey.publicKey).verify(request)
+      return app.platformVerifier.verify(request)
     }
   }
 }

@@ -98,6 +98,40 @@ extension Workbench {
     guard try await books.publish(clientID) else { throw SandboxFailure.clientUnknown(clientID) }
   }
 
+  /// Puts a merchant key of the local gateway out of force.
+  package func retireSandboxKey(_ version: KeyVersion, of clientID: ClientID) async throws {
+    let books = try SandboxBooks(home: home.sandbox, world: world)
+    guard try await books.app(clientID) != nil else { throw SandboxFailure.clientUnknown(clientID) }
+    guard try await books.retireKey(version, of: clientID) else {
+      throw SandboxFailure.keyVersionUnknown(clientID, version)
+    }
+  }
+
+  /// Makes a new platform key for a client of the local gateway, or lets the announced one sign.
+  /// - Parameter switching: take the key that was announced.
+  package func rotateSandboxKey(of clientID: ClientID, switching: Bool) async throws -> SandboxPlatformKey {
+    let books = try SandboxBooks(home: home.sandbox, world: world)
+    let key: PublicKey
+    var signs = true
+    if switching {
+      guard try await books.app(clientID) != nil else { throw SandboxFailure.clientUnknown(clientID) }
+      guard try await books.switchPlatformKey(of: clientID), let app = try await books.app(clientID) else {
+        throw SandboxFailure.nothingAnnounced(clientID)
+      }
+      key = app.signer.privateKey.publicKey
+    } else {
+      guard let renewed = try await books.renewPlatformKey(of: clientID) else {
+        throw SandboxFailure.clientUnknown(clientID)
+      }
+      (key, signs) = renewed
+    }
+    let file = "\(home.sandbox)/\(clientID.fileName)-alipay-public\(signs ? "" : "-next").pem"
+    try PrivateFile.save(try key.exported(as: .spkiPEM), to: file, replacing: true, mode: 0o644)
+    return SandboxPlatformKey(
+      clientID: clientID, signs: signs,
+      alipayPublicKey: String(decoding: try key.exported(as: .spkiOneLine), as: UTF8.self), alipayPublicKeyFile: file)
+  }
+
   package func sandboxClients() async throws -> [SandboxClient] {
     let books = try SandboxBooks(home: home.sandbox, world: world)
     var clients: [SandboxClient] = []
@@ -109,6 +143,22 @@ extension Workbench {
           isActive: id.isSandboxShaped || app.isPublished))
     }
     return clients
+  }
+}
+
+/// A platform key of the local gateway that was renewed or switched to.
+package struct SandboxPlatformKey: Sendable {
+  package let clientID: ClientID
+  /// Whether answers and notifications are signed with it by now.
+  package let signs: Bool
+  package let alipayPublicKey: String
+  package let alipayPublicKeyFile: String
+
+  package var json: JSON {
+    [
+      "clientId": .string(clientID.rawValue), "signs": .bool(signs), "alipayPublicKey": .string(alipayPublicKey),
+      "alipayPublicKeyFile": .string(alipayPublicKeyFile),
+    ]
   }
 }
 

@@ -16,9 +16,9 @@ struct EnvironmentFacts: Sendable {
   /// When a gateway last accepted a signature of this environment, outside of rehearsals; `nil` if never seen.
   var verified: Date?
 
-  /// The newest key of a role, or `nil`.
+  /// The newest key in use of a role, or `nil`: neither one that is only staged, nor one that was retired.
   func newest(_ role: KeyRole) -> KeySummary? {
-    keys.filter { $0.name.role == role }.max { $0.name.version < $1.name.version }
+    keys.filter { $0.name.role == role && $0.standing == .inUse }.max { $0.name.version < $1.name.version }
   }
 
   var clientID: ClientID? { settings[.clientID].map { ClientID(rawValue: $0) } }

@@ -43,7 +43,7 @@ extension EvidenceKind {
       zh: "保险库中有商户私钥，并且能签名、能用公钥验签", en: "the vault holds a merchant private key that signs and verifies"),
     examine: { request, context in
       let environment = request.ownEnvironment
-      guard let key = try await context.project.keys.newest(.merchantPrivate, in: environment),
+      guard let key = try await context.project.keys.active(.merchantPrivate, in: environment),
         let privateKey = key.privateKey
       else { throw CallingFailure.noPrivateKey(environment) }
       let text = Array("till key check".utf8)
@@ -63,7 +63,7 @@ extension EvidenceKind {
     examine: { request, context in
       let environment = request.ownEnvironment
       let keys = try await context.project.keys.all()
-      guard let platform = try await context.project.keys.newest(.alipayPublic, in: environment) else {
+      guard let platform = try await context.project.keys.active(.alipayPublic, in: environment) else {
         throw CallingFailure.noAlipayKey(environment)
       }
       let twin = keys.first { $0.summary.name.role.isOwn && $0.publicKey == platform.publicKey }

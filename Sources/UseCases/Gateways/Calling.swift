@@ -16,7 +16,7 @@ import Keyring
 /// All that is needed to call a gateway in the name of one application and environment.
 struct Calling: Sendable {
   let clientID: ClientID
-  let signer: Signer
+  var signer: Signer
   let verifier: Verifier
   let origin: HTTPOrigin
   let transport: any HTTPTransport
@@ -70,6 +70,14 @@ package enum CallingFailure: Failure {
   }
 }
 
+extension IntegrationProject {
+  /// Verifies with the platform's key, and while that is changed over with either; `nil` if there is none.
+  func verifier(in environment: Environment) async throws -> Verifier? {
+    let keys = try await keys.verifying(in: environment).map(\.publicKey)
+    return keys.first.map { Verifier(publicKey: $0, orElse: Array(keys.dropFirst())) }
+  }
+}
+
 extension Workbench {
   /// Calls in an environment of the current application. A local gateway runs for as long as the body does.
   /// - Parameter gateway: instead of the configured one.
@@ -78,9 +86,9 @@ extension Workbench {
     _ body: (Calling) async throws -> Result
   ) async throws -> Result {
     let clientID = try await project.clientID(in: environment)
-    guard let own = try await project.keys.newest(.merchantPrivate, in: environment), let privateKey = own.privateKey
+    guard let own = try await project.keys.active(.merchantPrivate, in: environment), let privateKey = own.privateKey
     else { throw CallingFailure.noPrivateKey(environment) }
-    guard let platform = try await project.keys.newest(.alipayPublic, in: environment) else {
+    guard let verifier = try await project.verifier(in: environment) else {
       throw CallingFailure.noAlipayKey(environment)
     }
     let address: GatewayAddress = if let override { override } else { try await project.gateway(in: environment) }
@@ -88,7 +96,7 @@ extension Workbench {
     let signer = Signer(privateKey: privateKey, keyVersion: .first)
     func calling(_ origin: HTTPOrigin, _ trust: TLSTrust) -> Calling {
       Calling(
-        clientID: clientID, signer: signer, verifier: Verifier(publicKey: platform.publicKey), origin: origin,
+        clientID: clientID, signer: signer, verifier: verifier, origin: origin,
         transport: SocketTransport(
           trust: trust, connectSeconds: 10, totalSeconds: 30, maximumBodyBytes: 8 << 20,
           proxy: ProxySettings(environment: self.environment)), world: world)

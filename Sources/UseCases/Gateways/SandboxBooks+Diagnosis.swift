@@ -46,7 +46,8 @@ extension SandboxBooks {
 
   private func candidates(of id: ClientID, isLabelled: Bool) throws -> [CandidateKey] {
     guard let app = try app(id) else { return [] }
-    let merchant = try app.verifiers.sorted { $0.key < $1.key }.map { version, verifier in
+    let known = app.verifiers.merging(app.retired) { inForce, _ in inForce }
+    let merchant = try known.sorted { $0.key < $1.key }.map { version, verifier in
       try CandidateKey(
         name: "\(id) v\(version)", verifier.publicKey,
         slot: isLabelled ? KeySlot(environment: id.environment, role: .merchantPublic, version: version) : nil)

@@ -98,46 +98,6 @@ actor SandboxBooks: SandboxStore {
 
   // MARK: Applications
 
-  /// Registers a client, or gives it a further key version, another URL, another state.
-  func register(
-    _ clientID: ClientID, key: PublicKey, notificationURL: String?, isPublished: Bool
-  ) throws -> (version: KeyVersion, platformKey: PublicKey) {
-    let fresh = try PrivateKey.generate(.bits2048)
-    defer { forget() }
-    return try database.transaction {
-      let known = try database.rows("SELECT platform_key FROM apps WHERE client_id = ?", [.text(clientID.rawValue)])
-        .first
-      let platformKey = try known.map { try Self.privateKey(try $0.blob(0)) } ?? fresh
-      try database.run(
-        """
-        INSERT INTO apps VALUES (?1, ?2, ?3, ?4, 1, ?5) ON CONFLICT (client_id) DO UPDATE SET
-        notification_url = coalesce(?3, notification_url), published = max(published, ?4), revision = revision + 1
-        """,
-        [
-          .text(clientID.rawValue), .blob(try platformKey.exportedDER()),
-          notificationURL.map(ColumnValue.text) ?? .null,
-          .integer(isPublished ? 1 : 0), .integer(Int64(world.now().timeIntervalSince1970)),
-        ])
-      let versions = try database.rows(
-        "SELECT version, spki FROM merchant_keys WHERE client_id = ? ORDER BY version", [.text(clientID.rawValue)])
-      if let last = versions.last, try last.blob(1) == key.spkiDER {
-        return (KeyVersion(Int(try last.integer(0))), platformKey.publicKey)
-      }
-      let version = Int(try versions.last?.integer(0) ?? 0) + 1
-      try database.run(
-        "INSERT INTO merchant_keys VALUES (?, ?, ?)",
-        [.text(clientID.rawValue), .integer(Int64(version)), .blob(key.spkiDER)])
-      return (KeyVersion(version), platformKey.publicKey)
-    }
-  }
-
-  /// - Returns: whether the client is registered.
-  func publish(_ clientID: ClientID) throws -> Bool {
-    defer { forget() }
-    return try database.run(
-      "UPDATE apps SET published = 1, revision = revision + 1 WHERE client_id = ?", [.text(clientID.rawValue)]) > 0
-  }
-
   func app(_ id: ClientID) throws -> SandboxApp? {
     try refresh()
     return try knownApp(id)
@@ -145,20 +105,7 @@ actor SandboxBooks: SandboxStore {
 
   private func knownApp(_ id: ClientID) throws -> SandboxApp? {
     if let app = kept.apps[id] { return app }
-    guard
-      let row = try tables.statements.rows(
-        "SELECT platform_key, notification_url, published FROM apps WHERE client_id = ?", [.text(id.rawValue)]
-      ).first
-    else { return nil }
-    var verifiers: [KeyVersion: Verifier] = [:]
-    for key in try database.rows("SELECT version, spki FROM merchant_keys WHERE client_id = ?", [.text(id.rawValue)]) {
-      let publicKey = try KeyText.readOwn(try key.blob(1)).publicKey
-      verifiers[KeyVersion(Int(try key.integer(0)))] = Verifier(publicKey: publicKey)
-    }
-    let app = SandboxApp(
-      clientID: id, verifiers: verifiers,
-      signer: Signer(privateKey: try Self.privateKey(try row.blob(0)), keyVersion: .first),
-      notificationURL: try? row.text(1), isPublished: try row.integer(2) == 1)
+    guard let app = try storedApp(id) else { return nil }
     kept.apps[id] = app
     return app
   }
@@ -183,7 +130,7 @@ actor SandboxBooks: SandboxStore {
     try database.rows("SELECT client_id FROM apps ORDER BY client_id").map { ClientID(rawValue: try $0.text(0)) }
   }
 
-  private static func privateKey(_ der: [UInt8]) throws -> PrivateKey {
+  static func privateKey(_ der: [UInt8]) throws -> PrivateKey {
     guard case .privateKey(let key) = try KeyText.readOwn(der) else {
       throw SandboxFailure.booksUnreadable(table: "apps")
     }
@@ -243,5 +190,5 @@ actor SandboxBooks: SandboxStore {
 
 extension PrivateKey {
   /// The sandbox keeps its own keys in its books; see ``SandboxBooks``.
-  fileprivate func exportedDER() throws -> [UInt8] { try exported(as: .pkcs8DER).withBytes { Array($0) } }
+  func exportedDER() throws -> [UInt8] { try exported(as: .pkcs8DER).withBytes { Array($0) } }
 }

@@ -5,6 +5,9 @@ package import Groundwork
 package enum SandboxFailure: Failure {
   case booksUnreadable(table: String)
   case clientUnknown(ClientID)
+  case keyVersionUnknown(ClientID, KeyVersion)
+  /// No platform key waits to be switched to.
+  case nothingAnnounced(ClientID)
   case noListener
   case addressUnreadable(String)
   /// Other machines would reach it, and nobody said that they may.
@@ -17,6 +20,8 @@ package enum SandboxFailure: Failure {
     case .noListener: FailureCode("SBX-003", .usage)
     case .addressUnreadable: FailureCode("SBX-004", .usage)
     case .wouldBeReachable: FailureCode("SBX-005", .refused)
+    case .keyVersionUnknown: FailureCode("SBX-080", .usage)
+    case .nothingAnnounced: FailureCode("SBX-081", .couldNot)
     }
   }
 
@@ -26,6 +31,10 @@ package enum SandboxFailure: Failure {
       Localized(zh: "沙箱账簿 sandbox.db 的 \(table) 表有读不懂的内容", en: "the table \(table) of sandbox.db cannot be understood")
     case .clientUnknown(let id):
       Localized(zh: "沙箱里没有登记客户端 \(id)", en: "the sandbox does not know the client \(id)")
+    case .keyVersionUnknown(let id, let version):
+      Localized(zh: "\(id) 没有版本为 \(version) 的公钥", en: "\(id) has no key of version \(version)")
+    case .nothingAnnounced(let id):
+      Localized(zh: "\(id) 没有待启用的支付宝密钥", en: "no Alipay key was announced for \(id)")
     case .noListener: Localized(zh: "没有要监听的地址", en: "there is no address to listen on")
     case .addressUnreadable(let text):
       Localized(zh: "“\(text)”不是监听地址", en: "\"\(text)\" is no address to listen on")
@@ -37,7 +46,8 @@ package enum SandboxFailure: Failure {
     switch self {
     case .booksUnreadable:
       [.advice(zh: "换一个文件夹：till sandbox serve --home DIR", en: "use another folder: till sandbox serve --home DIR")]
-    case .clientUnknown: [.run("till sandbox app list")]
+    case .clientUnknown, .keyVersionUnknown: [.run("till sandbox app list")]
+    case .nothingAnnounced(let id): [.run("till sandbox app rotate-key --client-id \(id)")]
     case .noListener: [.run("till sandbox serve --http 127.0.0.1:0")]
     case .wouldBeReachable:
       [

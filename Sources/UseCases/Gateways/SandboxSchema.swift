@@ -40,7 +40,14 @@ enum SandboxSchema {
       .init("whole-gateway", wholeGateway),
       .init("deliveries", deliveries),
       .init("wallets", wallets),
+      .init("key-rotation", keyRotation),
     ])
+
+  /// Merchant keys that are out of force, and the platform's key that was announced and does not sign yet.
+  private static let keyRotation = [
+    "ALTER TABLE merchant_keys ADD COLUMN retired INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE apps ADD COLUMN next_platform_key BLOB",
+  ]
 
   /// What the wallets of shoppers look up: their history, and wrong passwords.
   private static let wallets = [

@@ -25,7 +25,7 @@ extension Workbench {
     case .projectFolder: return try await project.setting(.project, in: .production)
     case .keyPair, .platformKey:
       let role: KeyRole = input == .keyPair ? .merchantPrivate : .alipayPublic
-      return try await project.keys.newest(role, in: environment).map {
+      return try await project.keys.active(role, in: environment).map {
         "\($0.summary.name) \($0.summary.fingerprint.short)"
       }
     }
@@ -60,7 +60,7 @@ extension Workbench {
 
   /// The merchant public key of an environment as the portal wants it: base64 on one line.
   package func publicKeyForPortal(in environment: Environment) async throws -> String? {
-    guard let key = try await project().keys.newest(.merchantPrivate, in: environment) else { return nil }
+    guard let key = try await project().keys.active(.merchantPrivate, in: environment) else { return nil }
     return String(decoding: try key.publicKey.exported(as: .spkiOneLine), as: UTF8.self)
   }
 
@@ -69,7 +69,7 @@ extension Workbench {
   /// - Returns: the platform's key as text.
   package func registerWithStandIn(in environment: Environment) async throws -> [UInt8] {
     let project = try await project()
-    guard let own = try await project.keys.newest(.merchantPrivate, in: environment) else {
+    guard let own = try await project.keys.active(.merchantPrivate, in: environment) else {
       throw CallingFailure.noPrivateKey(environment)
     }
     let books = try SandboxBooks(home: home.sandbox, world: world)

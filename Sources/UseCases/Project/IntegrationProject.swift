@@ -16,6 +16,7 @@ import Vault
 package struct IntegrationProject: Sendable {
   package let name: String
   package let keys: KeyRegistry
+  package let rotations: RotationJournal
   private let store: any VaultStore
 
   static let appKind = RecordKind(rawValue: "app")
@@ -26,6 +27,7 @@ package struct IntegrationProject: Sendable {
     self.name = name
     self.store = store
     keys = KeyRegistry(store: store, app: name)
+    rotations = RotationJournal(store: store, app: name)
   }
 
   /// The setting as it was given, or `nil`.

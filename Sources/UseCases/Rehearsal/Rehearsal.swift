@@ -34,7 +34,7 @@ package struct Rehearsal: Sendable {
     merchant = try RehearsalMerchant(book: folder.book, world: real.world) { id in
       guard let project = try? await workbench.project() else { return nil }
       let environment: AMS.Environment = id.isSandboxShaped ? .sandbox : .production
-      return try? await project.keys.newest(.alipayPublic, in: environment)?.publicKey
+      return try? await project.keys.active(.alipayPublic, in: environment)?.publicKey
     }
     server = try HTTPServer(handler: merchant)
     let port = try server.bind(host: "127.0.0.1", port: 0)

@@ -30,7 +30,7 @@ import Testing
     "payment-code-expiry": "30", "order-code-expiry": "30", "cancel-window": "0", "refund-window": "1",
     "registration-delay": "0", "pay-delay": "5", "pay-outcome": "RISK_REJECT", "refund-delay": "5",
     "currencies": "SGD,USD", "amount-limit": "1", "merchant-balance": "0", "signature-code": "SIGNATURE_INVALID",
-    "clock-tolerance": "300", "kept-exchanges": "10",
+    "clock-tolerance": "300", "rotation": "overlap", "kept-exchanges": "10",
   ]
 
   @Test("there is a row for every setting") func complete() {

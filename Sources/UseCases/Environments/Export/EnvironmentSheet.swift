@@ -117,13 +117,13 @@ extension IntegrationProject {
       let id = try await setting(.clientID, in: environment).map { ClientID(rawValue: $0) }
       return text(id.map { Endpoint.pay.path.asRequested(by: $0).isSandbox ? "/ams/sandbox/api" : "/ams/api" })
     case .keyVersion:
-      return text(try await keys.newest(.merchantPrivate, in: environment).map { $0.summary.name.version.description })
+      return text(try await keys.active(.merchantPrivate, in: environment).map { $0.summary.name.version.description })
     case .alipayPublicKey:
-      guard let key = try await keys.newest(.alipayPublic, in: environment) else { return nil }
+      guard let key = try await keys.active(.alipayPublic, in: environment) else { return nil }
       let form = consumer.form(isPrivate: false).publicForm ?? .spkiOneLine
       return SecretBytes(copying: try key.publicKey.exported(as: form))
     case .merchantPrivateKey:
-      guard let key = try await keys.newest(.merchantPrivate, in: environment)?.privateKey else { return nil }
+      guard let key = try await keys.active(.merchantPrivate, in: environment)?.privateKey else { return nil }
       return try key.exported(as: consumer.form(isPrivate: true).privateForm ?? .pkcs8OneLine)
     }
   }
