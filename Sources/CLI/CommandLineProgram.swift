@@ -83,8 +83,9 @@ package struct ProgramContext: Sendable {
         vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal, seen: usual.seen,
         agents: usual.agents),
       assets: AssetCatalog(globals.assets.map(AssetCatalog.Origin.folder) ?? .embedded), world: world,
-      environment: environment, appNamed: globals.app, cost: cost,
-      unlockFile: globals.unlockFile, asksAgent: globals.asksAgent, startsAgents: startsAgents,
+      environment: environment, appNamed: globals.app, command: invocation.path.joined(separator: " "),
+      why: globals.why, cost: cost, unlockFile: globals.unlockFile, asksAgent: globals.asksAgent,
+      startsAgents: startsAgents,
       waiting: TerminalWaiting(progress: progress(invocation)), passphrases: { try passphrases.read($0) })
   }
 

@@ -5,6 +5,13 @@
 // which a search that hashes a shared prefix once depends on. Their replacement allocates for every copy.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
+#include <stddef.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#else
+#include <sys/resource.h>
+#endif
+
 #include <openssl/bio.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
@@ -96,6 +103,23 @@ static inline int till_digest_end(till_digest *digest, unsigned char *output) {
     default: return 0;
   }
 }
+
+// No core file of this process, nor a debugger of the same user; programs it starts are as they were. prctl is variadic,
+// which Swift cannot call. 0 if the system agreed.
+static inline int till_forbid_dumps(void) {
+#ifdef __linux__
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#else
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_CORE, &limit) != 0) return -1;
+  limit.rlim_cur = 0;
+  return setrlimit(RLIMIT_CORE, &limit);
+#endif
+}
+
+// A macro that adds the place in the source.
+static inline void *till_secure_allocate(size_t count) { return OPENSSL_secure_malloc(count); }
+static inline void till_secure_free(void *pointer, size_t count) { OPENSSL_secure_clear_free(pointer, count); }
 
 // A macro of casts and flags; control characters stay escaped, other letters are kept as UTF-8.
 static inline unsigned long till_name_flags(void) { return XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB; }

@@ -52,6 +52,11 @@ package actor EncryptedVault: VaultStore {
 
   // MARK: Reading
 
+  /// The key under which values appear in the audit of this vault.
+  package func auditKey() throws -> AuditKey {
+    try withOpenFile { _, keys in try AuditKey(dataKey: keys.dataKey, vaultID: keys.vaultID) }
+  }
+
   package func read(_ id: RecordID) throws -> Record? {
     try withOpenFile { database, keys in
       try database.snapshot {

@@ -84,6 +84,7 @@ import UseCases
     if inner == "name.rawValue" { return "clientId" }
     if inner == "number" { return "2" }
     if inner == "command" { return "sign" }
+    if inner == "version" || inner.hasSuffix(".latest") { return "1" }
     return "x"
   }
 }

@@ -38,7 +38,7 @@ import Testing
       (["till", "keys", "--b"], ""),
       (
         ["till", "keys", "generate", "-"],
-        "--bits --label -l --out -o --replace -f --dry-run -n --env --app --vault --lang --json --yes -y --no-input "
+        "--bits --label -l --out -o --replace -f --dry-run -n --env --app --vault --why --lang --json --yes -y --no-input "
           + "--quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command "
           + "--key-file --recovery-code-file --assets --help -h --version"
       ),

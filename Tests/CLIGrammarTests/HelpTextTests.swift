@@ -44,9 +44,9 @@ import Testing
           --json prints a till.keys/1 document
 
         Global options:
-          --env --app --vault --lang --json -y --no-input -q -v --color --accessible
-          --passphrase-file --passphrase-fd --passphrase-command --key-file
-          --recovery-code-file --assets -h --version
+          --env --app --vault --why --lang --json -y --no-input -q -v --color
+          --accessible --passphrase-file --passphrase-fd --passphrase-command
+          --key-file --recovery-code-file --assets -h --version
           for their meaning: till --help
         """)
   }

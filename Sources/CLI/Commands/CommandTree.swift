@@ -14,7 +14,8 @@ package enum CommandTree {
       CallCommand(context: context).command, SandboxCommands(context: context).command,
       WalletCommands(context: context).command, NotifyCommands(context: context).command,
       ListenCommand(context: context).command,
-      VaultCommands(context: context).command, DoctorCommand(context: context).command,
+      VaultCommands(context: context).command, HistoryCommands(context: context).command,
+      DoctorCommand(context: context).command,
       WhereCommand(context: context).command, VersionCommand(context: context).command,
     ]
     let tool = ToolCommands(context: context)

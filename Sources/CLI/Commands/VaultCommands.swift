@@ -15,6 +15,7 @@ struct VaultCommands: Sendable {
         + VaultSlotCommands(context: context).commands + [
           VaultVerifyCommand(context: context).command, VaultBackupCommand(context: context).command,
           VaultRestoreCommand(context: context).command, VaultSalvageCommand(context: context).command,
+          AuditCommand(context: context).command,
         ])
   }
 

@@ -46,6 +46,8 @@ package struct GlobalOptions: Sendable {
   package var isQuiet = false
   package var isVerbose = false
   package var isYes = false
+  /// The reason for a change, for the audit of the vault.
+  package var why: String?
 
   /// What holds when no global flag is given.
   package init(environment: [String: String]) {
@@ -123,12 +125,15 @@ enum GlobalArguments {
     "accessible", meaning: Localized(zh: "适合屏幕阅读器的逐行输出", en: "plain lines for screen readers"))
   static let quiet = Flag("quiet", short: "q", meaning: Localized(zh: "不显示进度和提示", en: "no progress and no notices"))
   static let verbose = Flag("verbose", short: "v", meaning: Localized(zh: "显示更多细节", en: "say more"))
+  static let why = Option<String>.text(
+    "why", valueName: "TEXT",
+    meaning: Localized(zh: "改动的理由，记入保险库的审计", en: "the reason for a change, for the vault's audit"))
   static let help = Flag("help", short: "h", meaning: Localized(zh: "显示帮助", en: "show help"))
   static let version = Flag("version", meaning: Localized(zh: "显示版本", en: "show the version"))
 
   /// In the order help shows them.
   static let all: [any Argument] = [
-    environment, app, vault, language, json, yes, noInput, quiet, verbose, colour, accessible, passphraseFile,
+    environment, app, vault, why, language, json, yes, noInput, quiet, verbose, colour, accessible, passphraseFile,
     passphraseDescriptor, passphraseCommand, keyFile, recoveryCodeFile, assets, help, version,
   ]
   static let specs: [ArgumentSpec] = all.map(\.spec)

@@ -47,6 +47,7 @@ enum TypedValues {
     if let language = value(GlobalArguments.language) { globals.language = language }
     globals.explicitEnvironment = value(GlobalArguments.environment)
     globals.app = value(GlobalArguments.app)
+    globals.why = value(GlobalArguments.why)
     globals.assets = value(GlobalArguments.assets) ?? globals.assets
     globals.colour = value(GlobalArguments.colour) ?? .auto
     globals.isJSON = isGiven(GlobalArguments.json)

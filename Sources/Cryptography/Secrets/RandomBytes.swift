@@ -10,7 +10,7 @@ package enum RandomBytes {
   }
 
   package static func makeSecret(_ count: Int) throws -> SecretBytes {
-    try SecretBytes(count: count) { buffer in
+    try SecretBytes(count: count, locked: true) { buffer in
       try OpenSSLCall.check(
         "RAND_priv_bytes",
         returned: RAND_priv_bytes(buffer.bindMemory(to: UInt8.self).baseAddress, Int32(count)))

@@ -7,7 +7,7 @@ package enum Scrypt {
   package static func derive(
     from passphrase: SecretBytes, salt: [UInt8], parameters: ScryptParameters, count: Int
   ) throws -> SecretBytes {
-    try SecretBytes(count: count) { key in
+    try SecretBytes(count: count, locked: true) { key in
       try passphrase.withBytes { passphrase in
         // libcrypto refuses more than 32 MiB unless told otherwise.
         let result = EVP_PBE_scrypt(

@@ -7,29 +7,40 @@ package final class SecretBytes: Sendable, CustomStringConvertible, CustomDebugS
   // Written only during `init` and `deinit`, so sharing between threads is safe.
   private nonisolated(unsafe) let storage: UnsafeMutableRawBufferPointer
 
+  let isLocked: Bool
+
   package var count: Int { storage.count }
 
-  /// - Parameter initialize: fills the zeroed buffer.
-  package init(count: Int, initializingWith initialize: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
-    storage = .allocate(byteCount: count, alignment: 16)
+  /// - Parameters:
+  ///   - locked: for keys and passphrases, which stay for long: where possible in memory that is never swapped out.
+  ///   - initialize: fills the zeroed buffer.
+  package init(
+    count: Int, locked: Bool = false, initializingWith initialize: (UnsafeMutableRawBufferPointer) throws -> Void
+  ) rethrows {
+    // The first secret sets it up, also where nothing is to be locked yet.
+    let memory = SecretMemory.isThere && locked ? SecretMemory.allocate(count) : nil
+    isLocked = memory != nil
+    storage = memory ?? .allocate(byteCount: count, alignment: 16)
     _ = storage.initializeMemory(as: UInt8.self, repeating: 0)
     do {
       try initialize(storage)
     } catch {
-      OPENSSL_cleanse(storage.baseAddress, storage.count)
-      storage.deallocate()
+      Self.release(storage, isLocked)
       throw error
     }
   }
 
   /// Copies the bytes and wipes the array given.
   package convenience init(wiping bytes: inout [UInt8]) {
-    self.init(count: bytes.count) { $0.copyBytes(from: bytes) }
+    self.init(count: bytes.count, locked: true) { $0.copyBytes(from: bytes) }
     bytes.withUnsafeMutableBytes { OPENSSL_cleanse($0.baseAddress, $0.count) }
     bytes = []
   }
 
-  deinit {
+  deinit { Self.release(storage, isLocked) }
+
+  private static func release(_ storage: UnsafeMutableRawBufferPointer, _ isLocked: Bool) {
+    if isLocked { return SecretMemory.free(storage) }
     OPENSSL_cleanse(storage.baseAddress, storage.count)
     storage.deallocate()
   }

@@ -33,7 +33,7 @@ extension Workbench {
     guard (1...64).contains(name.count), isPlain, name.first != " ", name.last != " " else {
       throw AppFailure.nameUnusable(name)
     }
-    let vault = try await session.vault()
+    let vault = try await store()
     let id = RecordID(kind: IntegrationProject.appKind, name: name)
     guard try await vault.read(id) == nil else { throw AppFailure.alreadyThere(name) }
     let isFirst = try await vault.list(IntegrationProject.appKind).isEmpty
@@ -46,7 +46,7 @@ extension Workbench {
 
   /// Every application, by name.
   package func apps() async throws -> [AppSummary] {
-    let vault = try await session.vault()
+    let vault = try await store()
     let chosen = try await chosenApp()
     let records = try await vault.list(IntegrationProject.appKind)
     return records.map { record in
@@ -60,7 +60,7 @@ extension Workbench {
   package func useApp(_ name: String) async throws {
     let names = try await apps().map(\.name)
     guard names.contains(name) else { throw AppFailure.unknown(name, known: names) }
-    try await session.vault().commit([.write(Self.choice, SecretBytes(copying: Array(name.utf8)), expecting: .whatever)]
+    try await store().commit([.write(Self.choice, SecretBytes(copying: Array(name.utf8)), expecting: .whatever)]
     )
   }
 
@@ -79,11 +79,11 @@ extension Workbench {
     } else {
       throw names.isEmpty ? AppFailure.none : AppFailure.several(names)
     }
-    return IntegrationProject(name: name, store: try await session.vault())
+    return IntegrationProject(name: name, store: try await store())
   }
 
   private func chosenApp() async throws -> String? {
-    try await session.vault().read(Self.choice).map { record in
+    try await store().read(Self.choice).map { record in
       record.value.withBytes { String(decoding: $0, as: UTF8.self) }
     }
   }

@@ -28,7 +28,8 @@ package struct Rehearsal: Sendable {
     let folder = try RehearsalFolder.take(real.home.rehearsal)
     let workbench = Workbench(
       home: WorkbenchHome(vault: folder.vault, sandbox: folder.sandbox, rehearsal: folder.path), assets: real.assets,
-      world: real.world, environment: [:], cost: cost, passphrases: { _ in try folder.passphrase() })
+      world: real.world, environment: [:], command: "guide --rehearse",
+      cost: cost, passphrases: { _ in try folder.passphrase() })
     isResumed = FileReading.exists(folder.vault)
     if !isResumed { try await workbench.createVault() }
     merchant = try RehearsalMerchant(book: folder.book, world: real.world) { id in

@@ -29,6 +29,7 @@ complete -c till -f
 complete -c till -l env -x -a 'sandbox production' -d 'sandbox or production'
 complete -c till -l app -x -d 'the integration project, else the one of till app use'
 complete -c till -l vault -r -F -d 'the vault file'
+complete -c till -l why -x -d 'the reason for a change, for the vault\'s audit'
 complete -c till -l lang -x -a 'zh en' -d 'language of the words'
 complete -c till -l json -d 'print JSON and nothing else'
 complete -c till -l yes -s y -d 'say yes to ordinary questions, not to severe ones'

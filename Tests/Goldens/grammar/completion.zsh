@@ -48,6 +48,7 @@ _till() {
     '--env:sandbox or production'
     '--app:the integration project, else the one of till app use'
     '--vault:the vault file'
+    '--why:the reason for a change, for the vault'\''s audit'
     '--lang:language of the words'
     '--json:print JSON and nothing else'
     '--yes:say yes to ordinary questions, not to severe ones'

@@ -1,0 +1,12 @@
+import Vault
+
+extension Workbench {
+  /// Where everything is read and written: whatever passes here is versioned and audited.
+  ///
+  /// The open file itself (`session.vault()`) is for what concerns the file: slots, copies, checks. Nothing is committed
+  /// there.
+  func store() async throws -> RecordedVault {
+    let vault = try await session.vault()
+    return RecordedVault(vault, key: try await vault.auditKey(), occasion: occasion, world: world)
+  }
+}
