@@ -66,6 +66,21 @@ LINES = {
     ],
     "app list": ["app list", "app list --passphrase-file wrong --verbose"],
     "app show": ["app show", "app show --json"],
+    "env unset": ["env unset gateway --dry-run", "env unset clientId"],
+    "env diff": ["env diff", "env diff --json"],
+    "env import": ["env import shop.env --dry-run", "env import shop.env --json"],
+    "env export": [
+        "env export --no-private-key", "env export --format json", "env export -o given/all.env --json",
+        "env export -o given/all.env --yes --json", "!env export --yes --format yaml",
+    ],
+    "run": [
+        "run --only CLIENT_ID --clean-env -- printenv", "run -- true",
+        "!run --with-private-key -- printenv MERCHANT_PRIVATE_KEY",
+    ],
+    "vault verify": ["vault verify", "vault verify --json", "vault verify --passphrase-file wrong --verbose"],
+    "vault backup": ["vault backup backup.db --json"],
+    "vault restore": ["vault restore backup.db --rehearse", "vault restore backup.db --json"],
+    "vault salvage": ["vault salvage --dry-run --json", "vault salvage --to rescued.db"],
     "history list": ["history list", "history list sandbox-private-v2 --json", "history list sandbox/clientId"],
     "history show": [
         "history show sandbox-private-v2", "history show sandbox-private-v2 --json",
@@ -313,6 +328,7 @@ class CanaryTests(Case):
         (self.work / "broken.pem").write_text(text[:1300])
         (self.work / "keys/sandbox-private-v1.pem").write_text(text)
         (self.work / "passphrase").write_text(PASSPHRASE + "\n")
+        (self.work / "shop.env").write_text(f"CLIENT_ID={CLIENT}\n")
         (self.work / "wrong").write_text(PASSPHRASE[:-1] + "\n")
         (self.work / "body.json").write_text('{"paymentRequestId":"1"}')
         (self.work / "message.http").write_text(
@@ -376,8 +392,10 @@ class CanaryTests(Case):
         self.assertGreaterEqual(process.returncode, 0, f"till {line} was ended by a signal")
         if not isAsked:
             self.outputs.append((f"standard output of till {line}", output))
+            # What a child is given on request is not looked at.
+            self.outputs += [
+                (f"arguments or environment of till {line}, or of what it started", text) for text in seen]
         self.outputs.append((f"standard error of till {line}", said))
-        self.outputs += [(f"arguments or environment of till {line}, or of what it started", text) for text in seen]
         return process.returncode, output
 
     def assert_clean(self, what, content):

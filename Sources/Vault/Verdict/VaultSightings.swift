@@ -1,5 +1,6 @@
 import Files
 import Groundwork
+import SQLite
 
 /// The newest generation of each vault seen on this machine, kept outside the vaults: so a whole file put back to an
 /// older state is noticed. See `docs/vault-format.md`, "Outside the file".

@@ -71,7 +71,7 @@ extension Workbench {
     for value in values { if let item = item(value.name), item.isGiven, value.value.count > 0 { known[item] = value } }
     guard !known.isEmpty else { throw NothingToImport(file: file, names: values.map(\.name)) }
 
-    let staged = StagedVault(over: try await session.vault())
+    let staged = StagedVault(over: try await store())
     let project = IntegrationProject(name: try await self.project().name, store: staged)
     var lines: [ImportReport.Line] = []
     for item in EnvironmentItem.allCases {
