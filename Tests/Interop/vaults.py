@@ -42,7 +42,7 @@ class Vault:
         with self.connected() as file:
             self.id, self.created = file.execute("SELECT vault_id, created FROM vault").fetchone()
             self.slots = file.execute("SELECT * FROM slots ORDER BY id").fetchall()
-        for slot, kind, kdf, n, r, p, salt, box in self.slots:
+        for slot, kind, kdf, n, r, p, salt, box in (row for row in self.slots if row[1:3] == ("passphrase", "scrypt")):
             key = hashlib.scrypt(passphrase, salt=salt, n=n, r=r, p=p, dklen=32, maxmem=3 << 29)
             self.data = opened(box, key, self.wrapping(slot, kind, kdf, n, r, p, salt))
         self.records_key = code(self.data, V, b"records key", self.id)
