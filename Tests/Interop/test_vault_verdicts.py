@@ -64,7 +64,8 @@ class Verdicts(unittest.TestCase):
         self.assertEqual((verdict, document["code"]), ("header-damaged", "VLT-003"))
 
     def test_one_record_damaged_and_the_others_fine(self):
-        self.sql("UPDATE records SET content = zeroblob(length(content)) WHERE revision = 3")
+        hidden = self.unlocked().hidden("setting", "shop/sandbox/notifyUrl").hex()
+        self.sql(f"UPDATE records SET content = zeroblob(length(content)) WHERE id = x'{hidden}'")
         before = len(self.unlocked_rows())
         verdict, document = self.place.verdict()
         self.assertEqual((verdict, document["code"]), ("records-damaged", "VLT-004"))
@@ -176,7 +177,8 @@ class Verdicts(unittest.TestCase):
         self.place.well("app", "create", "later")
         now = self.vault.read_bytes()
         plan = json.loads(self.place.well("vault", "restore", backup, "--rehearse", "--json"))
-        self.assertEqual((plan["done"], plan["present"]["lost"]), ("rehearsed", ["app/later"]))
+        self.assertEqual(plan["done"], "rehearsed")
+        self.assertIn("app/later", plan["present"]["lost"])
         self.assertEqual((self.vault.read_bytes(), backup.read_bytes()), (now, kept_bytes))
         self.assertEqual(os.listdir(self.vault.parent), ["vault.db"])
         self.assertEqual(self.place.till("vault", "restore", backup).returncode, 7)

@@ -132,7 +132,7 @@ def values(contents):
     """Without what the program notes about its own work, and without the moments applications were made."""
     return {
         name: None if name.startswith("app/") else value for name, value in contents.items()
-        if not name.startswith(("history", "audit"))}
+        if not name.startswith(("history/", "version/", "audit/"))}
 
 
 # --- Scenarios: each takes a place, a number of runs and a source of chance, and returns what it counted.

@@ -96,6 +96,10 @@ class Vault:
             found[f"{label[4:4 + kind_length].decode()}/{name}"] = plaintext[20:20 + length]
         return found
 
+    def hidden(self, kind, name):
+        """The column `id` of a record."""
+        return code(self.index_key, b"record", kind.encode(), name.encode())
+
     def generation(self):
         with self.connected() as file:
             return struct.unpack(">Q", self.manifest(file)[:8])[0]
