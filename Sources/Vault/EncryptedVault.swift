@@ -16,6 +16,8 @@ package actor EncryptedVault: VaultStore {
   let world: World
   let floor: ScryptParameters
   private var database: Database?
+  /// Prepared once for all records of a commit.
+  private var statements: StatementCache?
   var header: VaultHeader
   private var keys: VaultKeys?
   /// Of the last state this process has seen or made.
@@ -42,10 +44,12 @@ package actor EncryptedVault: VaultStore {
     self.dataVersion = dataVersion
     self.isForSalvage = isForSalvage
     self.database = database
+    statements = StatementCache(database)
   }
 
   /// Closes the file and wipes the keys; everything later fails with `VaultFailure.closed`.
   package func close() {
+    statements = nil
     database = nil
     keys = nil
   }
@@ -61,7 +65,7 @@ package actor EncryptedVault: VaultStore {
     try withOpenFile { database, keys in
       try database.snapshot {
         try noticeOthers(database, keys)
-        guard let sealed = try row(of: keys.place(of: id), in: database) else { return nil }
+        guard let sealed = try row(of: keys.place(of: id)) else { return nil }
         guard let record = try sealed.opened(as: id, with: keys) else {
           throw VaultFailure.recordsDamaged(path, [.named(id)], readable: try count(database) - 1)
         }
@@ -115,6 +119,8 @@ package actor EncryptedVault: VaultStore {
     return try withOpenFile { database, keys in
       guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
       guard !changes.isEmpty else { return Revision(rawValue: generation) }
+      // Records lie in the order of their hidden names, so many of them touch all pages, which are kept at hand then.
+      if changes.count > 256 { _ = try database.rows("PRAGMA cache_size = -32768") }
       let written = try database.transaction {
         var manifest = try currentManifest(database, keys)
         manifest.generation += 1
@@ -133,13 +139,13 @@ package actor EncryptedVault: VaultStore {
     _ change: VaultChange, to manifest: inout Manifest, _ database: Database, _ keys: VaultKeys
   ) throws {
     let place = try keys.place(of: change.id)
-    let old = try row(of: place, in: database)
+    let old = try row(of: place)
     guard change.expectation.isMet(by: old?.revision) else { throw VaultFailure.conflict(change.id) }
     if case .require = change { return }
     if let old {
       manifest.toggle(try keys.term(of: place, old.revision, seal: old.seal))
       manifest.recordCount -= 1
-      try database.run("DELETE FROM records WHERE kind = ? AND id = ?", [.blob(place.kindTag), .blob(place.id)])
+      try statements?.run("DELETE FROM records WHERE kind = ? AND id = ?", [.blob(place.kindTag), .blob(place.id)])
     }
     guard case .write(let id, let value, _) = change else { return }
     let now = world.now()
@@ -151,21 +157,25 @@ package actor EncryptedVault: VaultStore {
     }
     let record = Record(
       id: id, value: value, revision: Revision(rawValue: manifest.generation), created: created ?? now, modified: now)
-    let sealed = try SealedRecord(sealing: record, with: keys)
+    let sealed = try SealedRecord(sealing: record, at: place, with: keys)
     manifest.toggle(try keys.term(of: place, sealed.revision, seal: sealed.seal))
     manifest.recordCount += 1
-    try database.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", sealed.values)
+    try statements?.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", sealed.values)
   }
 
   // MARK: What others did
 
   /// The manifest, checked against the rows and against what this process has seen.
-  func currentManifest(_ database: Database, _ keys: VaultKeys) throws -> Manifest {
+  /// - Parameter withRows: whether to read the rows; not needed by who leaves them and their sum as they are.
+  func currentManifest(
+    _ database: Database, _ keys: VaultKeys, withRows: Bool = true
+  ) throws -> Manifest {
     let stored = try VaultHeader(reading: database)
     let manifest = try Manifest.read(from: database, with: keys)
-    if let problem = try RowCheck.problem(database, stored, keys, manifest) {
-      throw VaultFailure.contentsDiffer(path, problem)
-    }
+    let problem =
+      withRows
+      ? try RowCheck.problem(database, stored, keys, manifest) : try RowCheck.problem(stored, manifest)
+    if let problem { throw VaultFailure.contentsDiffer(path, problem) }
     guard let manifest, manifest.generation >= generation else {
       throw VaultFailure.contentsDiffer(path, .wentBack(seen: generation, found: manifest?.generation ?? 0))
     }
@@ -182,8 +192,8 @@ package actor EncryptedVault: VaultStore {
     dataVersion = version
   }
 
-  private func row(of place: RecordPlace, in database: Database) throws -> SealedRecord? {
-    try database.rows(
+  private func row(of place: RecordPlace) throws -> SealedRecord? {
+    try statements?.rows(
       "SELECT \(SealedRecord.columns) FROM records WHERE kind = ? AND id = ?", [.blob(place.kindTag), .blob(place.id)]
     ).first.map { try SealedRecord($0) }
   }

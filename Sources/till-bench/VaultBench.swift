@@ -32,8 +32,9 @@ struct VaultBench {
 
   /// 100 bytes, as `value` in the peers' tables.
   private static func value(_ number: Int) -> SecretBytes {
-    let head = "value-\(number)-"
-    return SecretBytes(copying: Array((head + String(repeating: "x", count: max(0, 100 - head.utf8.count))).utf8))
+    var bytes = Array("value-\(number)-".utf8)
+    bytes += repeatElement(UInt8(ascii: "x"), count: max(0, 100 - bytes.count))
+    return SecretBytes(wiping: &bytes)
   }
 
   /// A vault where nothing is yet.

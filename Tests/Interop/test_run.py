@@ -14,6 +14,12 @@ from till import BINARY, Case, KeyPair, Terminal, openssl
 CLIENT_ID = "SANDBOX_5Y00000000000000"
 
 
+def setUpModule():
+    """Whoever runs the tests in the background has them ignore these two, and what they start with them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+
+
 class Running(Case):
     made = None
 

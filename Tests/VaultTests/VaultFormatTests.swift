@@ -79,7 +79,7 @@ import Testing
     let record = Record(
       id: .key, value: secret("canary"), revision: Revision(rawValue: 7),
       created: Date(timeIntervalSince1970: 1_768_472_551), modified: Date(timeIntervalSince1970: 1_768_472_552))
-    let sealed = try SealedRecord(sealing: record, with: keys)
+    let sealed = try SealedRecord(sealing: record, at: keys.place(of: record.id), with: keys)
     let label = try AES256GCM.open(
       #require(SealedBox(combined: sealed.label)), key: keys.records,
       context: keys.context("label", place, record.revision))
@@ -110,7 +110,7 @@ import Testing
   @Test func `a record opens nowhere but at its place and revision`() throws {
     let record = Record(
       id: .key, value: secret("canary"), revision: Revision(rawValue: 7), created: Date(), modified: Date())
-    let sealed = try SealedRecord(sealing: record, with: keys)
+    let sealed = try SealedRecord(sealing: record, at: keys.place(of: record.id), with: keys)
     let elsewhere = try keys.place(of: .other)
     for values: [ColumnValue] in [
       [.blob(elsewhere.kindTag), .blob(elsewhere.id), .integer(7)],

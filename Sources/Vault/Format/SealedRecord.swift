@@ -23,23 +23,22 @@ struct SealedRecord: Equatable {
     content = try row.blob(4)
   }
 
-  init(sealing record: Record, with keys: VaultKeys) throws {
-    place = try keys.place(of: record.id)
+  /// - Parameter place: that of the record's id.
+  init(sealing record: Record, at place: RecordPlace, with keys: VaultKeys) throws {
+    self.place = place
     revision = record.revision
     let label = SecretBytes(
       copying: [Field.text(record.id.kind.rawValue), .text(record.id.name)].encoded)
     let start =
       record.created.secondsSince1970.bigEndianBytes + record.modified.secondsSince1970.bigEndianBytes
       + UInt32(record.value.count).bigEndianBytes
-    self.label = try AES256GCM.seal(
-      SecretBytes(joining: [label], paddedToMultipleOf: VaultFormat.paddingBlock), key: keys.records,
-      context: keys.context("label", place, revision)
-    ).combined
-    content = try AES256GCM.seal(
+    self.label = try keys.sealing.seal(
+      SecretBytes(joining: [label], paddedToMultipleOf: VaultFormat.paddingBlock),
+      context: keys.context("label", place, revision))
+    content = try keys.sealing.seal(
       SecretBytes(
         joining: [SecretBytes(copying: start), record.value], paddedToMultipleOf: VaultFormat.paddingBlock),
-      key: keys.records, context: keys.context("content", place, revision)
-    ).combined
+      context: keys.context("content", place, revision))
   }
 
   var values: [ColumnValue] {
@@ -54,9 +53,9 @@ struct SealedRecord: Equatable {
 
   /// Kind and name; `nil` if they do not authenticate, which they do at one place and revision only.
   func openedID(with keys: VaultKeys) throws -> RecordID? {
-    guard let box = SealedBox(combined: label),
-      let plaintext = try AES256GCM.open(box, key: keys.records, context: keys.context("label", place, revision))
-    else { return nil }
+    guard let plaintext = try keys.sealing.open(label, context: keys.context("label", place, revision)) else {
+      return nil
+    }
     var rest = plaintext.unprotectedCopy()[...]
     guard let kind = Self.takeText(from: &rest), let name = Self.takeText(from: &rest) else { return nil }
     return RecordID(kind: RecordKind(rawValue: kind), name: name)
@@ -64,8 +63,7 @@ struct SealedRecord: Equatable {
 
   /// The record; `nil` if its content does not authenticate.
   func opened(as id: RecordID, with keys: VaultKeys) throws -> Record? {
-    guard let box = SealedBox(combined: content),
-      let plaintext = try AES256GCM.open(box, key: keys.records, context: keys.context("content", place, revision)),
+    guard let plaintext = try keys.sealing.open(content, context: keys.context("content", place, revision)),
       let start = plaintext.part(0..<20)?.unprotectedCopy(),
       let value = plaintext.part(20..<(20 + Int(UInt32(bigEndian: start[16..<20]))))
     else { return nil }

@@ -5,7 +5,9 @@ struct VaultKeys: Sendable {
   let vaultID: [UInt8]
   let dataKey: SecretBytes
   let records: SecretBytes
-  private let index: SecretBytes
+  /// The records key, prepared.
+  let sealing: SealingKey
+  private let index: CodingKey
 
   init(dataKey: SecretBytes, vaultID: [UInt8]) throws {
     self.dataKey = dataKey
@@ -15,28 +17,28 @@ struct VaultKeys: Sendable {
         for: [VaultFormat.label, .text(purpose), .bytes(vaultID)].encoded, key: dataKey)
     }
     records = try subkey("records key")
-    index = try subkey("index key")
+    sealing = try SealingKey(records)
+    index = try CodingKey(subkey("index key"))
   }
 
   func tag(of kind: RecordKind) throws -> [UInt8] {
-    let code = try HMACSHA256.code(for: [Field.text("kind"), .text(kind.rawValue)].encoded, key: index)
+    let code = try index.code(for: [Field.text("kind"), .text(kind.rawValue)].encoded)
     return Array(code.prefix(VaultFormat.kindTagCount))
   }
 
   func place(of id: RecordID) throws -> RecordPlace {
     RecordPlace(
       kindTag: try tag(of: id.kind),
-      id: try HMACSHA256.code(
-        for: [Field.text("record"), .text(id.kind.rawValue), .text(id.name)].encoded, key: index))
+      id: try index.code(for: [Field.text("record"), .text(id.kind.rawValue), .text(id.name)].encoded))
   }
 
   /// What a row adds to the sum in the manifest.
   /// - Parameter seal: nonce and tag of the sealed content.
   func term(of place: RecordPlace, _ revision: Revision, seal: [UInt8]) throws -> [UInt8] {
-    try HMACSHA256.code(
+    try index.code(
       for: [
         Field.text("term"), .bytes(place.kindTag), .bytes(place.id), .number(revision.rawValue), .bytes(seal),
-      ].encoded, key: index)
+      ].encoded)
   }
 
   /// Vouches for a generation that is kept outside the file.

@@ -67,7 +67,7 @@ extension EncryptedVault {
       let slot = try VaultSlot.wrapping(dataKey, id: 1, for: passphrase, parameters, vaultID: vaultID)
       let header = try VaultHeader(vaultID: vaultID, created: world.now().secondsSince1970, slots: [slot])
       let fresh = try VaultKeys(dataKey: dataKey, vaultID: vaultID)
-      let sealed = try rows.map { try SealedRecord(sealing: $0.record, with: fresh) }
+      let sealed = try rows.map { try SealedRecord(sealing: $0.record, at: fresh.place(of: $0.record.id), with: fresh) }
       try Self.fill(draft, header, fresh, sealed, generation: newest + 1)
     }
   }
