@@ -1,5 +1,6 @@
-@testable import Cryptography
 import Testing
+
+@testable import Cryptography
 
 /// Keys that are prepared once make what the plain functions make, thousands of times over.
 @Suite struct PreparedKeyTests {
