@@ -43,7 +43,7 @@ struct VaultKeys: Sendable {
 
   /// Vouches for a generation that is kept outside the file.
   func check(ofGeneration generation: UInt64) throws -> [UInt8] {
-    try HMACSHA256.code(for: [Field.text("seen"), .number(generation)].encoded, key: index)
+    try index.code(for: [Field.text("seen"), .number(generation)].encoded)
   }
 
   func context(_ purpose: String, _ place: RecordPlace, _ revision: Revision) -> [UInt8] {
