@@ -81,6 +81,18 @@ LINES = {
     "vault backup": ["vault backup backup.db --json"],
     "vault restore": ["vault restore backup.db --rehearse", "vault restore backup.db --json"],
     "vault salvage": ["vault salvage --dry-run --json", "vault salvage --to rescued.db"],
+    "vault slots": ["vault slots", "vault slots --json --verbose"],
+    "vault slots list": ["vault slots list --json"],
+    "vault slots add": [
+        "vault slots add key-file -o given/usb.key", "vault slots add recovery-code -o given/sheet.txt --json",
+        "vault slots add passphrase --new-passphrase-file second --json",
+    ],
+    "vault slots change": ["vault slots change 2 -o given/new.key --json"],
+    "vault slots remove": ["vault slots remove 4 --dry-run", "vault slots remove 4 --confirm 4 --json"],
+    "vault slots upgrade": ["vault slots upgrade"],
+    "vault passphrase": ["vault passphrase --new-passphrase-file passphrase --verbose"],
+    "vault unlock": ["vault unlock --for 5m --json", "vault unlock --passphrase-file wrong --verbose"],
+    "vault lock": ["vault lock", "vault lock --all --json"],
     "history list": ["history list", "history list sandbox-private-v2 --json", "history list sandbox/clientId"],
     "history show": [
         "history show sandbox-private-v2", "history show sandbox-private-v2 --json",
@@ -329,6 +341,8 @@ class CanaryTests(Case):
         (self.work / "keys/sandbox-private-v1.pem").write_text(text)
         (self.work / "passphrase").write_text(PASSPHRASE + "\n")
         (self.work / "shop.env").write_text(f"CLIENT_ID={CLIENT}\n")
+        self.marks.add("second passphrase", b"canary mule 8R accumulator")
+        (self.work / "second").write_text("canary mule 8R accumulator\n")
         (self.work / "wrong").write_text(PASSPHRASE[:-1] + "\n")
         (self.work / "body.json").write_text('{"paymentRequestId":"1"}')
         (self.work / "message.http").write_text(
@@ -425,10 +439,16 @@ class CanaryTests(Case):
         self.assertGreater(len(fine), len(LINES) * 3 // 4, sorted(set(LINES) - fine))
         for name in ["made", "made-production"]:
             self.marks.add_key(name, self.work / f"given/{name}.pem")
+        for name in ["usb.key", "sheet.txt", "new.key"]:
+            groups = re.findall(rb"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3,}", (self.work / f"given/{name}").read_bytes())
+            self.assertNotEqual(groups, [], name)
+            for group in groups:
+                self.marks.marks[group] = f"{name}, as it is written"
+                self.marks.marks[group.replace(b"-", b"")] = f"{name}, without hyphens"
         for what, content in self.outputs:
             with self.subTest(what):
                 self.assert_clean(what, content)
-        given = {"own.pem", "production.pem", "broken.pem", "passphrase", "wrong", "teller", "keys"}
+        given = {"own.pem", "production.pem", "broken.pem", "passphrase", "second", "wrong", "teller", "keys"}
         logs = 0
         now = ((path, path) for path in self.folder.rglob("*") if path.is_file())
         for path, kept in [*watcher.kept.values(), *now]:
