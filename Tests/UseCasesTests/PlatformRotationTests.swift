@@ -57,7 +57,7 @@ import Testing
       try PrivateKey.generate(.bits2048), try PrivateKey.generate(.bits2048), try PrivateKey.generate(.bits2048)
     )
     func line(_ key: PrivateKey) throws -> [UInt8] { try key.publicKey.exported(as: .spkiOneLine) }
-    _ = try await workbench.importKey(try line(first), as: .alipayPublic, for: .sandbox)
+    _ = try await workbench.importKey(KeyInput(try line(first)), as: .alipayPublic, for: .sandbox)
     func verdicts() async throws -> [Bool] {
       let verifier = try #require(try await workbench.project().verifier(in: .sandbox))
       let content = SigningContent(

@@ -38,7 +38,7 @@ struct RotationBench: Sendable {
   /// Stores a key with the platform, as a person does in the portal.
   func upload(_ name: String) async throws {
     let line = try await fresh.publicKeyLine(name)
-    _ = try await fresh.registerSandboxApp(Bench.sandboxID, publicKey: Array(line.utf8), notificationURL: nil)
+    _ = try await fresh.registerSandboxApp(Bench.sandboxID, publicKey: KeyInput(Array(line.utf8)), notificationURL: nil)
   }
 
   /// Whether the running gateway takes what a key of the vault signs.

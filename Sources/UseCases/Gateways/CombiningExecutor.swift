@@ -23,6 +23,9 @@ final class CombiningExecutor: SerialExecutor {
       return true
     }
     guard isMine else { return }
+    // The last job may let go of the actor, and the actor of this.
+    let kept = Unmanaged.passRetained(self)
+    defer { kept.release() }
     var next: UnownedJob? = brought
     while let job = next {
       job.runSynchronously(on: asUnownedSerialExecutor())
