@@ -11,7 +11,7 @@ _till() {
       --) ended=$((i + 1)); break ;;
       -*)
         case $place:$word in
-          *:--env | *:--app | *:--vault | *:--lang | *:--color | *:--passphrase-file | *:--passphrase-fd | *:--passphrase-command | *:--key-file | *:--recovery-code-file | *:--assets | /keys/generate:--bits | /keys/generate:--label | /keys/generate:-l | /keys/generate:--out | /keys/generate:-o | /sign:--method | /sign:--attempts | /run:--only) flag=$word ;;
+          *:--env | *:--app | *:--vault | *:--why | *:--lang | *:--color | *:--passphrase-file | *:--passphrase-fd | *:--passphrase-command | *:--key-file | *:--recovery-code-file | *:--assets | /keys/generate:--bits | /keys/generate:--label | /keys/generate:-l | /keys/generate:--out | /keys/generate:-o | /sign:--method | /sign:--attempts | /run:--only) flag=$word ;;
         esac ;;
       *)
         case $place/$word in
@@ -44,37 +44,37 @@ _till() {
   case $place in
     '')
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '--env --app --vault --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
+        COMPREPLY=($(compgen -W '--env --app --vault --why --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
       else
         COMPREPLY=($(compgen -W 'keys sign run' -- "$cur"))
       fi ;;
     '/keys')
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '--env --app --vault --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
+        COMPREPLY=($(compgen -W '--env --app --vault --why --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
       else
         COMPREPLY=($(compgen -W 'generate list' -- "$cur"))
       fi ;;
     '/keys/generate')
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '--bits --label -l --out -o --replace -f --dry-run -n --env --app --vault --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
+        COMPREPLY=($(compgen -W '--bits --label -l --out -o --replace -f --dry-run -n --env --app --vault --why --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
       else
         :
       fi ;;
     '/keys/list')
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '--env --app --vault --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
+        COMPREPLY=($(compgen -W '--env --app --vault --why --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
       else
         :
       fi ;;
     '/sign')
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '--method --attempts --env --app --vault --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
+        COMPREPLY=($(compgen -W '--method --attempts --env --app --vault --why --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
       else
         _till_files -f
       fi ;;
     '/run')
       if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W '--only --env --app --vault --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
+        COMPREPLY=($(compgen -W '--only --env --app --vault --why --lang --json --yes -y --no-input --quiet -q --verbose -v --color --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file --recovery-code-file --assets --help -h --version' -- "$cur"))
       else
         :
       fi ;;

@@ -13,7 +13,7 @@ function __till_place
       case '--*=*'
       case '-*'
         switch "$place:$word"
-          case '*:--env' '*:--app' '*:--vault' '*:--lang' '*:--color' '*:--passphrase-file' '*:--passphrase-fd' '*:--passphrase-command' '*:--key-file' '*:--recovery-code-file' '*:--assets' '/keys/generate:--bits' '/keys/generate:--label' '/keys/generate:-l' '/keys/generate:--out' '/keys/generate:-o' '/sign:--method' '/sign:--attempts' '/run:--only'
+          case '*:--env' '*:--app' '*:--vault' '*:--why' '*:--lang' '*:--color' '*:--passphrase-file' '*:--passphrase-fd' '*:--passphrase-command' '*:--key-file' '*:--recovery-code-file' '*:--assets' '/keys/generate:--bits' '/keys/generate:--label' '/keys/generate:-l' '/keys/generate:--out' '/keys/generate:-o' '/sign:--method' '/sign:--attempts' '/run:--only'
             set flag $word
         end
       case '*'

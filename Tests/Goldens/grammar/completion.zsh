@@ -11,7 +11,7 @@ _till() {
       (--*=*) ;;
       (-*)
         case $place:$word in
-          (*:--env|*:--app|*:--vault|*:--lang|*:--color|*:--passphrase-file|*:--passphrase-fd|*:--passphrase-command|*:--key-file|*:--recovery-code-file|*:--assets|/keys/generate:--bits|/keys/generate:--label|/keys/generate:-l|/keys/generate:--out|/keys/generate:-o|/sign:--method|/sign:--attempts|/run:--only) flag=$word ;;
+          (*:--env|*:--app|*:--vault|*:--why|*:--lang|*:--color|*:--passphrase-file|*:--passphrase-fd|*:--passphrase-command|*:--key-file|*:--recovery-code-file|*:--assets|/keys/generate:--bits|/keys/generate:--label|/keys/generate:-l|/keys/generate:--out|/keys/generate:-o|/sign:--method|/sign:--attempts|/run:--only) flag=$word ;;
         esac ;;
       (*)
         case $place/$word in
