@@ -24,7 +24,7 @@ import Testing
       #expect(try await verifies() == (style == .overlap), "an announced key changes nothing, a replaced one does")
 
       var order = RotationOrder(.alipay, in: .sandbox)
-      order.text = Array(renewed.alipayPublicKey.utf8)
+      order.text = KeyInput(Array(renewed.alipayPublicKey.utf8))
       let wanted = order
       await #expect(throws: RotationBench.Killed.self) {
         _ = try await bench.fresh.beginRotation(wanted, RotationWatch(entered: { _ in throw RotationBench.Killed() }))
@@ -69,7 +69,7 @@ import Testing
     }
     #expect(try await verdicts() == [true, false, false])
     var order = RotationOrder(.alipay, in: .sandbox)
-    order.text = try line(second)
+    order.text = KeyInput(try line(second))
     _ = try await workbench.beginRotation(order)
     #expect(try await verdicts() == [true, true, false])
   }
@@ -110,7 +110,7 @@ import Testing
         try await progress(30)
         let renewed = try await bench.fresh.rotateSandboxKey(of: Bench.sandboxID, switching: false)
         var order = RotationOrder(.alipay, in: .sandbox)
-        order.text = Array(renewed.alipayPublicKey.utf8)
+        order.text = KeyInput(Array(renewed.alipayPublicKey.utf8))
         _ = try await bench.fresh.beginRotation(order)
         try await progress(30)
         _ = try await bench.fresh.rotateSandboxKey(of: Bench.sandboxID, switching: true)

@@ -160,7 +160,7 @@ import Testing
       // The key that was to come is not offered again.
       let line = try await bench.fresh.publicKeyLine(Self.new)
       var order = RotationOrder(.merchant, in: .sandbox)
-      order.text = Array(line.utf8)
+      order.text = KeyInput(Array(line.utf8))
       let wrong = order
       #expect(await code { _ = try await bench.fresh.beginRotation(wrong) } == "RNG-005")
     }

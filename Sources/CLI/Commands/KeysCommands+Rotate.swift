@@ -106,8 +106,7 @@ extension KeysCommands {
   ) throws -> RotationOrder {
     var order = RotationOrder(key, in: environment)
     if let path = invocation[Self.newKey] {
-      order.text = try InputReading.bytes(
-        of: path, maximumBytes: InputReading.maximumKeyBytes, console: invocation.console)
+      order.text = try InputReading.key(of: path, console: invocation.console)
     }
     order.bits = invocation[Self.bits] ?? 2048
     order.style = invocation[Self.overlap] ? .overlap : invocation[Self.replace] ? .replace : nil

@@ -15,7 +15,7 @@ package struct RotationOrder: Sendable {
   package var key: RotatedKey
   package var environment: Environment
   /// The text of the new key; `nil` makes a pair.
-  package var text: [UInt8]?
+  package var text: KeyInput?
   package var bits = 2048
   /// What the person expects of the platform.
   package var style: ExpectedStyle?
@@ -86,7 +86,7 @@ extension Workbench {
           "would make a pair of \(order.bits) bits to replace \(old), and show the public key to upload; \(old) goes on signing"
       )
     }
-    let new = try KeyText.read(text).key.publicKey.fingerprint.short
+    let new = try text.read().key.publicKey.fingerprint.short
     return Localized(
       zh: "会收录 \(new)，用来替换 \(old)；\(old) 仍然为准", en: "would take in \(new) to replace \(old), which stays the active one"
     )
@@ -97,7 +97,7 @@ extension Workbench {
       guard order.key.side == .merchant else { throw RotationFailure.newKeyNeeded }
       return (.privateKey(try PrivateKey.generate(RSAKeySize(rawValue: order.bits) ?? .bits2048)), .generated)
     }
-    switch try KeyText.read(text).key {
+    switch try text.read().key {
     case .privateKey(let key): return (.privateKey(key), .imported)
     case .publicKey(let key): return (.publicKey(key), .imported)
     }
