@@ -45,8 +45,8 @@ import Testing
 
         Global options:
           --env --app --vault --why --lang --json -y --no-input -q -v --color
-          --accessible --passphrase-file --passphrase-fd --passphrase-command
-          --key-file --recovery-code-file --assets -h --version
+          --accessible --passphrase-file --passphrase-fd --passphrase-command --key-file
+          --recovery-code-file --assets -h --version
           for their meaning: till --help
         """)
   }

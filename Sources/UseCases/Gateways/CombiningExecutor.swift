@@ -7,7 +7,8 @@ import Synchronization
 final class CombiningExecutor: SerialExecutor {
   private struct State {
     var waiting: [UnownedJob] = []
-    var isAtWork = false
+    /// This executor while somebody is at work in it: the last job may let go of the actor, and the actor of this.
+    var atWork: CombiningExecutor?
   }
 
   private let state = Mutex(State())
@@ -15,25 +16,25 @@ final class CombiningExecutor: SerialExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let brought = UnownedJob(job)
     let isMine = state.withLock { state in
-      if state.isAtWork {
+      if state.atWork != nil {
         state.waiting.append(brought)
         return false
       }
-      state.isAtWork = true
+      state.atWork = self
       return true
     }
     guard isMine else { return }
-    // The last job may let go of the actor, and the actor of this.
-    let kept = Unmanaged.passRetained(self)
-    defer { kept.release() }
     var next: UnownedJob? = brought
+    var released: CombiningExecutor?
     while let job = next {
       job.runSynchronously(on: asUnownedSerialExecutor())
-      next = state.withLock { state in
-        guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
-        state.isAtWork = false
-        return nil
+      (next, released) = state.withLock { state in
+        guard state.waiting.isEmpty else { return (state.waiting.removeFirst(), nil) }
+        defer { state.atWork = nil }
+        return (nil, state.atWork)
       }
     }
+    // Not before the lock is given back.
+    withExtendedLifetime(released) {}
   }
 }

@@ -1,7 +1,7 @@
 import Cryptography
 import SQLite
 
-/// How two copies of one vault differ.
+/// How two copies of one vault differ, in what people store: the program's own notes (history, audit) go with it.
 package struct VaultComparison: Hashable, Sendable {
   /// Records only this copy has.
   package let added: [RecordID]
@@ -45,7 +45,7 @@ extension EncryptedVault {
       let statement = try database.prepare("SELECT \(SealedRecord.columns) FROM records")
       while let row = try statement.step() {
         let sealed = try SealedRecord(row)
-        if let id = try sealed.openedID(with: keys) {
+        if let id = try sealed.openedID(with: keys), !RecordedVault.ownKinds.contains(id.kind) {
           states[id] = sealed.revision.rawValue.bigEndianBytes + sealed.seal
         }
       }
