@@ -82,7 +82,6 @@ LINES = {
     "vault restore": ["vault restore backup.db --rehearse", "vault restore backup.db --json"],
     "vault salvage": ["vault salvage --dry-run --json", "vault salvage --to rescued.db"],
     "vault slots": ["vault slots", "vault slots --json --verbose"],
-    "vault slots list": ["vault slots list --json"],
     "vault slots add": [
         "vault slots add key-file -o given/usb.key", "vault slots add recovery-code -o given/sheet.txt --json",
         "vault slots add passphrase --new-passphrase-file second --json",
@@ -144,6 +143,19 @@ LINES = {
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",
         "call pay --gateway http://127.0.0.1:9",
     ],
+    "keys rotate": [
+        "keys rotate --dry-run --json", "keys rotate --overlap --json --wait 1s", "keys rotate --status --json",
+        "keys rotate --rollback --verbose", "keys rotate --role alipay --key own.pem --verbose",
+        "keys rotate --key own.pem --json",
+    ],
+    "keys retire": [
+        "keys retire sandbox-private-v1 --dry-run", "keys retire sandbox-private-v1 --json",
+        "keys retire sandbox-private-v1 --undo", "keys retire sandbox-private-v1 --verbose",
+        "keys retire sandbox-private-v1 --destroy --now --confirm sandbox-private-v1 --json",
+    ],
+    "keys sheet": ["keys sheet sandbox-private-v2 --qr", "keys sheet --svg given/sheet.svg --json"],
+    "sandbox app rotate-key": [f"sandbox app rotate-key --client-id {CLIENT} --json"],
+    "sandbox app retire-key": [f"sandbox app retire-key --client-id {CLIENT} --help"],
     "sandbox log": ["sandbox log --json", "sandbox log --verbose"],
     "step show": ["step show setup.public-key --json"],
     "step check": ["step check setup.public-key --verbose", "step check sandbox.test-api --json"],

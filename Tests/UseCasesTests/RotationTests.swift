@@ -40,6 +40,8 @@ import Testing
       #expect(try await bench.state() == .retired)
       #expect(try await bench.signing().contains(Self.new))
       _ = try await bench.fresh.retire(Self.old, .destroy, atOnce: true)
+      let versions = try await bench.fresh.versions(of: Self.old).versions
+      #expect(versions.count == 1, "the private half is in no older version either")
       #expect(try await bench.state() == .finished)
       #expect(try await bench.signing() == [Self.new])
       let destroyed = try await bench.fresh.storedKey(Self.old)

@@ -1,6 +1,7 @@
 import AMS
 package import Groundwork
 import Keyring
+import Vault
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -80,7 +81,17 @@ extension Workbench {
     } else {
       try await project.rotations.change(key.name, to: act.standing, at: now)
     }
+    if act == .destroy { try await destroyHistory(of: name) }
     return RetirementReport(key: try await self.key(name), act: act)
+  }
+
+  /// The older versions of a destroyed key hold its private half. After a kill before this, destroying again does it.
+  private func destroyHistory(of name: String) async throws {
+    do {
+      _ = try await destroy(name, version: nil, waiting: false, isRehearsed: false)
+    } catch HistoryFailure.nothingOlder {
+      // Gone already.
+    }
   }
 
   private func check(_ key: KeySummary, _ act: RetirementAct, atOnce: Bool) async throws {
