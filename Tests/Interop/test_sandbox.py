@@ -178,6 +178,9 @@ class Log(SandboxCase):
         sandbox = self.served(https=False)
         for name in ["old-1", "old-2", "old-3"]:
             self.pay(sandbox, name)
+        # An answered call is in the log a moment later.
+        log = ["sandbox", "log", "--json", "--home", sandbox.home]
+        eventually(lambda: self.till(*log).stdout.count(b"till.exchange/1") == 3, "three exchanges in the log")
         everything = self.follow(sandbox, "--limit", "2")
         self.assertEqual([self.line(everything)["subject"] for _ in range(2)], ["old-2", "old-3"])
         refused = self.follow(sandbox, "--failed")
