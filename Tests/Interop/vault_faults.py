@@ -29,6 +29,7 @@ from vaults import Vault  # noqa: E402
 
 BINARY = os.environ.get("TILL_BINARY") or str(REPOSITORY / ".build/debug/till")
 PASSPHRASE = "four words beside faults"
+NOTIFY_URL = "setting/shop/sandbox/notifyUrl"
 DAMAGED = {"header-damaged", "records-damaged", "structure-damaged", "cut-off", "contents-changed"}
 
 
@@ -159,8 +160,8 @@ def killed(place, runs, chance):
         expect(verdict == "fine", "run", run, document)
         contents = place.contents()
         for number in apps:
-            expect(any(name.endswith(f"/k{number}") for name in contents), "run", run, "lost app", number)
-        url = next(value.decode() for name, value in contents.items() if name.endswith("notifyUrl"))
+            expect(f"app/k{number}" in contents, "run", run, "lost app", number)
+        url = contents[NOTIFY_URL].decode()
         at = int(url.rsplit("/", 1)[1])
         expect(at >= max(urls, default=0), "run", run, "lost url", urls[-1:], "found", at)
         counted["acknowledged"] += len(acknowledged)
@@ -525,7 +526,7 @@ def writers(place, runs, chance):
     expect(place.verdict()[0] == "fine", "after several writers")
     contents = place.contents()
     for name in made:
-        expect(any(record.endswith("/" + name) for record in contents), "lost", name)
+        expect(f"app/{name}" in contents, "lost", name)
     counted["acknowledged"] = len(made)
     counted.update(codes)
     expect(len(made) > each, "hardly anything could be written")
@@ -542,8 +543,7 @@ def clock(place, runs, chance):
             "env", "set", "notifyUrl", f"https://shop.example/{number}", "--app", "shop",
             environment={"LD_PRELOAD": str(library), "FAULTY_CLOCK": str(seconds)})
         expect(place.verdict()[0] == "fine", "clock", seconds)
-        url = next(value for name, value in place.contents().items() if name.endswith("notifyUrl"))
-        expect(url == f"https://shop.example/{number}".encode(), "clock", seconds)
+        expect(place.contents()[NOTIFY_URL] == f"https://shop.example/{number}".encode(), "clock", seconds)
         counted["jumps"] += 1
     return counted
 
