@@ -49,8 +49,8 @@ package enum FileFailure: Failure, Equatable {
 
   package var remedies: [Remedy] {
     switch self {
-    case .notThere(let path), .isFolder(let path), .notAllowed(let path): [.run("ls -ld '\(path)'")]
-    case .tooLarge(let path, _), .system(let path, _, _): [.run("ls -l '\(path)'")]
+    case .notThere(let path), .isFolder(let path), .notAllowed(let path): [.run("ls -ld \(ShellWord.quoted(path))")]
+    case .tooLarge(let path, _), .system(let path, _, _): [.run("ls -l \(ShellWord.quoted(path))")]
     case .alreadyThere, .isLink:
       [.advice(zh: "另选一个文件名，或先移走原来的文件", en: "choose another name, or move the file away first")]
     }

@@ -125,7 +125,8 @@ package enum KeyringFailure: Failure {
       ]
     case .servesOtherEnvironment(_, let twin):
       [.run("till keys generate --env \(twin.environment == .sandbox ? "production" : "sandbox")")]
-    case .servesOtherApplication(_, let app, _): [.run("till keys list --app '\(app)'"), .run("till keys generate")]
+    case .servesOtherApplication(_, let app, _):
+      [.run("till keys list --app \(ShellWord.quoted(app))"), .run("till keys generate")]
     case .knownAlready: [.run("till keys rotate"), .run("till keys list")]
     case .privateKeyAsPublic: [.run("till keys import --role merchant-private FILE")]
     case .publicKeyAsPrivate: [.run("till keys import --role merchant-public FILE")]

@@ -186,10 +186,7 @@ package actor Session {
   func newProtection(for path: String) async throws -> (Passphrase, ScryptParameters) {
     var bytes = try await passphrases(.create(vault: path))
     let passphrase = try Passphrase(wipingLineIn: &bytes).checkedForNewUse()
-    return switch cost {
-    case .calibrated: (passphrase, try ScryptParameters.calibrated())
-    case .fixed(let fixed): (passphrase, fixed)
-    }
+    return (passphrase, try await newParameters())
   }
 
   /// Runs the work unless it is already under way or done; whoever comes meanwhile gets the same vault.

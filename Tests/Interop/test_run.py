@@ -84,8 +84,9 @@ class Running(Case):
     def test_nothing_that_unlocks_the_vault_is_left(self):
         for flags in ([], ["--clean-env"]):
             seen = self.run_child(*flags, script="env", environment={
-                "TILL_PASSPHRASE_COMMAND": "", "TILL_PASSPHRASE_ANYTHING": "correct"})
+                "TILL_PASSPHRASE_COMMAND": "", "TILL_PASSPHRASE_ANYTHING": "correct", "TILL_KEY_FILE": "/usb/key"})
             self.assertNotIn("TILL_PASSPHRASE", seen)
+            self.assertNotIn("TILL_KEY_FILE", seen)
 
     def test_the_descriptor_of_the_passphrase_is_closed(self):
         del self.environment["TILL_PASSPHRASE_FILE"]

@@ -122,7 +122,7 @@ struct EnvCommands: Sendable {
         let isRehearsal = invocation[Flag.dryRun]
         let value = try await context.workbench(invocation).unset(name, in: environment, isRehearsal: isRehearsal)
         let undo = value.map {
-          "till env set \(name.rawValue) \(Quoted.shellWord($0)) --env \(environment.rawValue)"
+          "till env set \(name.rawValue) \(ShellWord.quoted($0)) --env \(environment.rawValue)"
         }
         context.output(invocation).emit(
           Report(

@@ -52,6 +52,7 @@ struct RunCommand: Sendable {
     order.sheet.withPrivateKey = invocation[Self.privateKey]
     order.asFiles = invocation.all(Self.asFile)
     order.isClean = invocation[Self.clean]
+    order.hiding = Set(GlobalArguments.waysIn.compactMap(\.environmentVariable))
     order.ignoring = EndSignals.ignoredBefore
     if case .descriptor(let number) = invocation.globals.passphrase, number > 2 { order.closing = [number] }
     do {

@@ -131,6 +131,11 @@ enum GlobalArguments {
   static let help = Flag("help", short: "h", meaning: Localized(zh: "显示帮助", en: "show help"))
   static let version = Flag("version", meaning: Localized(zh: "显示版本", en: "show the version"))
 
+  /// Whatever opens the vault.
+  static let waysIn: [ArgumentSpec] = [
+    passphraseFile.spec, passphraseDescriptor.spec, passphraseCommand.spec, keyFile.spec, recoveryCodeFile.spec,
+  ]
+
   /// In the order help shows them.
   static let all: [any Argument] = [
     environment, app, vault, why, language, json, yes, noInput, quiet, verbose, colour, accessible, passphraseFile,

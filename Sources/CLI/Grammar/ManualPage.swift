@@ -82,28 +82,28 @@ package struct ManualPage: Sendable {
   }
 
   /// Every variable the grammar and the streams read, beside those of single options.
-  private static let variables: [(String, Localized)] = [
-    ("TILL_VAULT", Localized(zh: "保险库文件，相当于 --vault", en: "the vault file, like --vault")),
-    ("TILL_LANG", Localized(zh: "界面语言 zh 或 en，相当于 --lang", en: "zh or en, like --lang")),
-    ("TILL_PASSPHRASE_FILE", Localized(zh: "相当于 --passphrase-file", en: "like --passphrase-file")),
-    ("TILL_PASSPHRASE_COMMAND", Localized(zh: "相当于 --passphrase-command", en: "like --passphrase-command")),
-    ("TILL_ASSETS", Localized(zh: "相当于 --assets", en: "like --assets")),
-    (
-      "LC_ALL, LC_MESSAGES, LANG",
-      Localized(
-        zh: "未指定语言时，zh 开头的区域设置选用中文", en: "without a chosen language, a locale that starts with zh means Chinese")
-    ),
-    (
-      "NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb",
-      Localized(zh: "在 --color auto 时决定是否使用颜色", en: "decide about colour while --color is auto")
-    ),
-    (
-      "ACCESSIBLE",
-      Localized(zh: "非空且不是 0 或 false 时相当于 --accessible", en: "like --accessible unless empty, 0 or false")
-    ),
-    ("CI", Localized(zh: "非空时从不提问", en: "never ask while it is not empty")),
-    ("COLUMNS", Localized(zh: "没有终端可问时的列数", en: "columns to fill where no terminal can be asked")),
-  ]
+  private static let variables: [(String, Localized)] =
+    GlobalArguments.specs.compactMap { spec in
+      spec.environmentVariable.map {
+        ($0, Localized(zh: "相当于 --\(spec.name)", en: "like --\(spec.name)"))
+      }
+    } + [
+      (
+        "LC_ALL, LC_MESSAGES, LANG",
+        Localized(
+          zh: "未指定语言时，zh 开头的区域设置选用中文", en: "without a chosen language, a locale that starts with zh means Chinese")
+      ),
+      (
+        "NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM=dumb",
+        Localized(zh: "在 --color auto 时决定是否使用颜色", en: "decide about colour while --color is auto")
+      ),
+      (
+        "ACCESSIBLE",
+        Localized(zh: "非空且不是 0 或 false 时相当于 --accessible", en: "like --accessible unless empty, 0 or false")
+      ),
+      ("CI", Localized(zh: "非空时从不提问", en: "never ask while it is not empty")),
+      ("COLUMNS", Localized(zh: "没有终端可问时的列数", en: "columns to fill where no terminal can be asked")),
+    ]
 }
 
 /// Writes roff: everything that is not a macro is escaped.

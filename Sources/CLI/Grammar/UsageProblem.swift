@@ -189,17 +189,6 @@ enum Quoted {
     guard words.allSatisfy({ $0.count <= 60 && SafeText.shown($0) == $0 && !$0.contains("PRIVATE KEY") }) else {
       return nil
     }
-    return words.map(shellWord).joined(separator: " ")
-  }
-
-  static func shellWord(_ word: String) -> String {
-    let plain =
-      !word.isEmpty
-      && word.unicodeScalars.allSatisfy { scalar in
-        scalar.value > 0x7F || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-          || "-_./:=,@%+".unicodeScalars.contains(scalar)
-      }
-    return plain
-      ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+    return words.map(ShellWord.quoted).joined(separator: " ")
   }
 }

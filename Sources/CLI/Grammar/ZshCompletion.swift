@@ -100,5 +100,5 @@ struct ZshCompletion {
     command.positionals.lazy.compactMap(offer).first ?? ":"
   }
 
-  private func quoted(_ text: String) -> String { Quoted.shellWord(text) }
+  private func quoted(_ text: String) -> String { ShellWord.quoted(text) }
 }

@@ -142,13 +142,10 @@ extension CallPlan {
 
   /// The same request as a curl command; the signature holds for this very text.
   package var curl: String {
-    func quoted(_ text: String) -> String {
-      "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
     let left = ["host", "content-length", "connection"]
     let headers = request.fields.filter { !left.contains($0.name.lowercased()) }
-      .map { "  -H \(quoted("\($0.name): \($0.value)")) \\\n" }.joined()
-    let body = quoted(String(decoding: content.body, as: UTF8.self))
+      .map { "  -H \(ShellWord.quoted("\($0.name): \($0.value)")) \\\n" }.joined()
+    let body = ShellWord.quoted(String(decoding: content.body, as: UTF8.self))
     return "curl -sS \(origin.text)\(content.path.rawValue) \\\n\(headers)  --data-binary \(body)"
   }
 }

@@ -37,7 +37,7 @@ package enum AgentFailure: Failure, Equatable {
 
   package var remedies: [Remedy] {
     switch self {
-    case .folderOpen(let path): [.run("chmod 700 '\(path)'"), .run("till where")]
+    case .folderOpen(let path): [.run("chmod 700 \(ShellWord.quoted(path))"), .run("till where")]
     case .notStarted, .silent:
       [
         .advice(

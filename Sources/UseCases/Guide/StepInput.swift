@@ -26,24 +26,14 @@ package enum StepInput: String, CaseIterable, Sendable {
   package func command(_ value: String, in environment: Environment) -> String {
     let env = environment == .sandbox ? "" : " --env production"
     switch self {
-    case .appName: return "till app create \(Self.quoted(value))"
-    case .clientId: return "till env set clientId \(Self.quoted(value))\(env)"
-    case .gateway: return "till env set gateway \(Self.quoted(value))\(env)"
+    case .appName: return "till app create \(ShellWord.quoted(value))"
+    case .clientId: return "till env set clientId \(ShellWord.quoted(value))\(env)"
+    case .gateway: return "till env set gateway \(ShellWord.quoted(value))\(env)"
     case .keyPair: return value.isEmpty ? "till keys generate\(env)" : "till keys import FILE\(env)"
     case .platformKey: return "till keys import --role alipay-public FILE\(env)"
-    case .notificationURL: return "till env set notifyUrl \(Self.quoted(value))\(env)"
-    case .projectFolder: return "till env set project \(Self.quoted(value)) --env production"
+    case .notificationURL: return "till env set notifyUrl \(ShellWord.quoted(value))\(env)"
+    case .projectFolder: return "till env set project \(ShellWord.quoted(value)) --env production"
     }
-  }
-
-  /// Quoted for a shell where it needs it.
-  private static func quoted(_ value: String) -> String {
-    let plain = value.utf8.allSatisfy { byte in
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || "_-./:@%+,".utf8.contains(byte)
-    }
-    return plain && !value.isEmpty
-      ? value : "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }
 

@@ -45,7 +45,7 @@ package enum AppFailure: Failure {
   package var remedies: [Remedy] {
     switch self {
     case .none: [.run("till guide"), .run("till app create NAME")]
-    case .several(let names): names.prefix(3).map { .run("till app use '\($0)'") }
+    case .several(let names): names.prefix(3).map { .run("till app use \(ShellWord.quoted($0))") }
     case .unknown, .alreadyThere: [.run("till app list")]
     case .nameUnusable: [.run("till app create coffee-shop")]
     }

@@ -129,7 +129,7 @@ extension Workbench {
   }
 
   private func undo(_ present: VaultRestoration.Present, kept: String, vault: String) -> String {
-    let quoted = VaultFailure.shellQuoted
+    let quoted = ShellWord.quoted
     // What does not open cannot be restored, only put back.
     if case .unreadable = present { return "mv -- \(quoted(kept)) \(quoted(vault))" }
     return "till vault restore \(quoted(kept)) --vault \(quoted(vault))"

@@ -49,7 +49,7 @@ extension Workbench {
       path: report.path, saved: report.saved.count, lost: report.lost.map(\.text), missing: report.missing,
       problems: report.damage.map { $0.words(home.vault) },
       next: report.path.map {
-        "till vault restore \(VaultFailure.shellQuoted($0)) --vault \(VaultFailure.shellQuoted(home.vault))"
+        "till vault restore \(ShellWord.quoted($0)) --vault \(ShellWord.quoted(home.vault))"
       })
   }
 }

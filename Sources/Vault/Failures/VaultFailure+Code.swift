@@ -35,22 +35,12 @@ extension VaultFailure: Failure {
 
   private static func remedies(_ path: String, _ reason: UnsafeReason) -> [Remedy] {
     switch reason {
-    case .open: [.run("chmod 600 \(shellQuoted(path))")]
+    case .open: [.run("chmod 600 \(ShellWord.quoted(path))")]
     case .symbolicLink:
       [.advice(zh: "用 --vault 给出文件的真实路径", en: "give the real path of the file with --vault"), .run("till where")]
     case .foreignOwner:
       [.advice(zh: "以文件所有者的身份运行，或换用自己的保险库", en: "run till as the owner of the file, or use a vault of your own")]
     case .notRegular: [.run("till where")]
     }
-  }
-
-  /// As a POSIX shell takes it as one word.
-  package static func shellQuoted(_ path: String) -> String {
-    let plain = path.unicodeScalars.allSatisfy {
-      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
-        || "/._-+".unicodeScalars.contains($0)
-    }
-    if plain { return path }
-    return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
   }
 }

@@ -97,7 +97,7 @@ package enum SlotFailure: Failure, Equatable {
           zh: "照纸上的再输一次；字母表里没有 I、L、O、U", en: "copy it from the sheet again; the letters I, L, O and U do not occur")
       ]
     case .noCode: [.advice(zh: "恢复码是 8 组、每组 4 个字母或数字", en: "a recovery code is 8 groups of 4 letters or digits")]
-    case .keyFileUnusable(let path, .open): [.run("chmod 600 '\(path)'")]
+    case .keyFileUnusable(let path, .open): [.run("chmod 600 \(ShellWord.quoted(path))")]
     case .keyFileUnusable: [.advice(zh: "换用密钥文件的备份，或用口令打开", en: "use a copy of the key file, or the passphrase")]
     }
   }

@@ -13,6 +13,8 @@ package struct RunOrder: Sendable {
   package var asFiles: [String] = []
   /// It gets nothing of our own environment but what every program needs.
   package var isClean = false
+  /// Variables that could unlock the vault, beside all that name a passphrase: it does not get them.
+  package var hiding: Set<String> = []
   /// Where a passphrase was read from: the program must not read it again.
   package var closing: [Int32] = []
   /// Signals that were ignored when this process began.
@@ -53,9 +55,9 @@ package struct RunFailure: Failure {
   }
   package var remedies: [Remedy] {
     switch refusal {
-    case .notFound: [.run("command -v '\(program)'")]
-    case .noInterpreter: [.run("head -n 1 '\(program)'")]
-    case .notExecutable: [.run("ls -l '\(program)'")]
+    case .notFound: [.run("command -v \(ShellWord.quoted(program))")]
+    case .noInterpreter: [.run("head -n 1 \(ShellWord.quoted(program))")]
+    case .notExecutable: [.run("ls -l \(ShellWord.quoted(program))")]
     }
   }
 }
@@ -98,7 +100,7 @@ extension Workbench {
       variables.append((entry.name + "_FILE", Array(file.path.utf8)))
     }
     let isClean = order.isClean
-    let hidden = filed
+    let hidden = filed.union(order.hiding)
     let refusal = ProcessReplacement.become(
       order.words,
       ProcessReplacement.Variables(
