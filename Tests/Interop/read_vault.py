@@ -103,4 +103,5 @@ def main():
     print(kind.decode(), name.decode(), revision, made, modified, plaintext[20:20 + length].hex())
 
 
-main()
+if __name__ == "__main__":
+    main()

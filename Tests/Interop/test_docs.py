@@ -13,11 +13,14 @@ import subprocess
 import tempfile
 import unittest
 
+from vaults import Vault
+
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("TILL_BINARY", REPOSITORY / ".build/debug/till")).resolve()
 TOP = [REPOSITORY / name for name in ["README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md"]]
 DOCUMENTS = [path for path in TOP if path.exists()] + sorted((REPOSITORY / "docs").rglob("*.md"))
 CLIENT = "SANDBOX_5Y00000000000000"
+PASSPHRASE = "correct horse battery"
 
 
 def without_fences(text):
@@ -50,7 +53,7 @@ class Home:
         bin_folder.mkdir()
         (bin_folder / "till").symlink_to(BINARY)
         (self.folder / "till").symlink_to(BINARY)
-        (self.folder / "pass").write_text("correct horse battery\n")
+        (self.folder / "pass").write_text(PASSPHRASE + "\n")
         self.environment = {
             "PATH": f"{bin_folder}:{os.environ['PATH']}",
             "HOME": str(self.folder),
@@ -83,6 +86,8 @@ class Home:
         ]:
             result = self.run("till " + line)
             assert result.returncode == 0, (line, result.stderr)
+            if line == "vault create":
+                Vault(self.folder / ".local/share/till/vault.db", PASSPHRASE.encode()).make_cheap(PASSPHRASE.encode())
 
 
 class Documents(unittest.TestCase):

@@ -39,8 +39,7 @@ class GuideCase(Case):
     def opened(self, words=EN, *arguments, **options):
         """The guide in a vault made by a script."""
         if not (self.home / ".local/share/till/vault.db").exists():
-            made = self.till("vault", "create", "--passphrase-file", self.passphrase_file())
-            self.assertEqual(made.returncode, 0, made.stderr.decode())
+            self.create_vault()
         return self.guide(words, "--passphrase-file", self.passphrase_file(), *arguments, **options)
 
     def states(self):
@@ -143,7 +142,7 @@ class Passphrases(GuideCase):
         self.assertRegex(terminal.plain, EN["new"] + r": \Z")
 
     def test_a_wrong_passphrase_is_locked_and_nothing_changes(self):
-        self.assertEqual(self.till("vault", "create", "--passphrase-file", self.passphrase_file()).returncode, 0)
+        self.create_vault()
         vault = self.home / ".local/share/till/vault.db"
         before = vault.read_bytes()
         for words, label in [(EN, "error[VLT-002]"), (ZH, "错误[VLT-002]")]:

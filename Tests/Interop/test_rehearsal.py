@@ -105,8 +105,8 @@ class Rehearsal(Case):
 
     def test_in_words_and_beside_a_real_vault_that_is_not_touched(self):
         self.environment |= {"TILL_PASSPHRASE_FILE": str(self.passphrase_file())}
-        for arguments in [["vault", "create"], ["app", "create", "shop"]]:
-            self.assertEqual(self.till(*arguments).returncode, 0)
+        self.create_vault()
+        self.assertEqual(self.till("app", "create", "shop").returncode, 0)
         before = self.snapshot()
         result = self.till("--lang", "zh", "guide", "--rehearse", "--yes")
         self.assertEqual(result.returncode, 0, result.stderr.decode())

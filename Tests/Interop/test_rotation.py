@@ -22,7 +22,7 @@ class Rotation(Case):
         super().setUp()
         self.environment["TILL_PASSPHRASE_FILE"] = str(self.passphrase_file())
         self.sandbox = self.enterContext(Sandbox(self, https=False))
-        self.till_json("vault", "create")
+        self.create_vault()
         self.till_json("app", "create", "shop")
         self.till_json("env", "set", "clientId", CLIENT)
         self.till_json("env", "set", "gateway", self.sandbox.http)

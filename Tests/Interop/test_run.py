@@ -31,8 +31,9 @@ class Running(Case):
             Running.made = tempfile.TemporaryDirectory(prefix="till-interop-run-")
             self.addClassCleanup(Running.made.cleanup)
             KeyPair(Running.made.name)
+            self.create_vault()
             for words in (
-                ["vault", "create"], ["app", "create", "coffee-shop"], ["env", "set", "clientId", CLIENT_ID],
+                ["app", "create", "coffee-shop"], ["env", "set", "clientId", CLIENT_ID],
                 ["keys", "import", pathlib.Path(Running.made.name) / "key.pem"],
             ):
                 self.assertEqual(self.till(*words).returncode, 0, words)

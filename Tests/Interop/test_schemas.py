@@ -16,6 +16,7 @@ import time
 import unittest
 
 from json_schema import problems
+from vaults import Vault
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = {path.stem: json.loads(path.read_text()) for path in sorted((REPOSITORY / "docs/json").glob("*.json"))}
@@ -23,6 +24,7 @@ BINARY = os.environ.get("TILL_BINARY", REPOSITORY / ".build/debug/till")
 CLIENT = "SANDBOX_5Y00000000000000"
 # Documents that the program reads and no command prints.
 READ = {"capsule"}
+PASSPHRASE = "correct horse battery"
 MESSAGE = ["--path", "/ams/api/v1/payments/pay", "--client-id", CLIENT, "--time", "1735689600123"]
 
 
@@ -36,7 +38,7 @@ class Documents(unittest.TestCase):
             "TILL_LANG": "en",
             "TILL_PASSPHRASE_FILE": str(cls.home / "pass"),
         }
-        (cls.home / "pass").write_text("correct horse battery\n")
+        (cls.home / "pass").write_text(PASSPHRASE + "\n")
         (cls.home / "body.json").write_text('{"paymentRequestId":"1"}')
         (cls.home / "shop.env").write_text("PAYMENT_NOTIFY_URL=https://shop.example.com/notify\nOTHER=1\n")
         (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
@@ -50,6 +52,8 @@ class Documents(unittest.TestCase):
         cls.documents = []
         for code, *words in cls.script():
             cls.documents.append((words, cls.print(code, *words)))
+            if (code, *words) == (0, "vault", "create"):
+                Vault(cls.home / ".local/share/till/vault.db", PASSPHRASE.encode()).make_cheap(PASSPHRASE.encode())
         cls.documents += cls.wallets() + cls.signatures() + cls.diagnoses() + cls.served() + cls.listened()
 
     @staticmethod

@@ -265,7 +265,8 @@ class Exports(Case):
             "TILL_PASSPHRASE_FILE": str(self.passphrase_file()),
         }
         if not (self.shared / "vault").exists():
-            for arguments in [["vault", "create"], ["app", "create", "shop"], ["keys", "import", self.pair.private]]:
+            self.create_vault()
+            for arguments in [["app", "create", "shop"], ["keys", "import", self.pair.private]]:
                 result = self.till(*arguments)
                 self.assertEqual(result.returncode, 0, result.stderr.decode())
 

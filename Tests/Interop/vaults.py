@@ -2,31 +2,15 @@
 in it, and slots that cost next to nothing, so that thousands of openings take minutes."""
 
 import hashlib
-import hmac
 import os
 import sqlite3
 import struct
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-V = b"till.vault.1"
+from read_vault import V, code, fields, opened, u64
+
 CHEAP = (16, 8, 1)
-
-
-def fields(*parts):
-    return b"".join(struct.pack(">I", len(part)) + part for part in parts)
-
-
-def u64(number):
-    return struct.pack(">Q", number)
-
-
-def code(key, *parts):
-    return hmac.new(key, fields(*parts), hashlib.sha256).digest()
-
-
-def opened(sealed, key, context):
-    return AESGCM(key).decrypt(sealed[:12], sealed[12:], context)
 
 
 def sealed(plaintext, key, context):

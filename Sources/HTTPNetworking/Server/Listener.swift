@@ -59,7 +59,8 @@ enum Listener {
     guard address.withPointer({ bind(descriptor, $0, $1) }) == 0 else {
       throw failure(Syscalls.currentError(), host, port)
     }
-    guard listen(descriptor, 128) == 0 else { throw failure(Syscalls.currentError(), host, port) }
+    // Whoever finds the queue full asks again only after a second.
+    guard listen(descriptor, SOMAXCONN) == 0 else { throw failure(Syscalls.currentError(), host, port) }
     return socket
   }
 
