@@ -60,13 +60,14 @@ let package = Package(
     module(
       "Sandbox", ["AMS", "HTTP", "Barcode", "Groundwork"], exclude: ["Wallet/Page"], plugins: ["EmbedAssets"]),
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
+    module("Traffic", ["AMS", "HTTP", "Groundwork"]),
 
     // Use cases
     module(
       "UseCases",
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Diagnosis", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Processes",
       ]),
 
     // Faces
@@ -74,8 +75,8 @@ let package = Package(
     module(
       "CLI",
       [
-        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Diagnosis", "HTTP",
-        "Sandbox", "Barcode", "Groundwork",
+        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Traffic", "Diagnosis",
+        "HTTP", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -106,13 +107,14 @@ let package = Package(
     tests("Sandbox", ["Sandbox", "UseCases", "SQLite", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Traffic", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),
     tests("CLI", ["CLI", "UseCases", "Onboarding", "Cryptography", "Terminal", "Groundwork"]),
     tests(
       "UseCases",
       [
-        "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Assets",
-        "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
+        "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Traffic",
+        "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
       ]),
   ],
   swiftLanguageModes: [.v6]

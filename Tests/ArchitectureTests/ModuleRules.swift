@@ -8,7 +8,8 @@ enum ModuleRules {
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
   private static let domainValues: Set = [
-    "Onboarding", "AMS", "Diagnosis", "Sandbox", "APIClient", "HTTP", "Assets", "Barcode",
+    "Onboarding", "AMS", "Diagnosis", "Sandbox", "APIClient", "Traffic", "HTTP", "Assets",
+    "Barcode",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -48,10 +49,13 @@ enum ModuleRules {
       why: "the gateway is a value: request in, reply out, no sockets, no files"),
     "APIClient": Rule(
       may: ["AMS", "HTTP", "Groundwork"], why: "one call through any transport; the transport is handed in"),
+    "Traffic": Rule(
+      may: ["AMS", "HTTP", "Groundwork"],
+      why: "an exchange that was seen is a value; where it is kept is decided elsewhere"),
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Diagnosis", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),
