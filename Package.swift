@@ -54,6 +54,7 @@ let package = Package(
     // Domain
     module("AMS", ["HTTP", "Cryptography", "Groundwork"]),
     module("Diagnosis", ["AMS", "HTTP", "Cryptography", "TextEncoding", "Groundwork"]),
+    module("Conformance", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
@@ -68,6 +69,7 @@ let package = Package(
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Diagnosis", "Conformance", "Processes",
       ]),
 
     // Faces
@@ -77,6 +79,8 @@ let package = Package(
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Traffic", "Diagnosis",
         "HTTP", "Sandbox", "Barcode", "Groundwork",
+        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Diagnosis", "HTTP",
+        "Conformance", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -104,6 +108,7 @@ let package = Package(
     tests("Barcode", ["Barcode", "Groundwork"]),
     tests("TextEncoding", ["TextEncoding", "Groundwork"]),
     tests("Diagnosis", ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Conformance", ["Conformance", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Sandbox", ["Sandbox", "UseCases", "SQLite", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),

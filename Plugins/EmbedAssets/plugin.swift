@@ -6,7 +6,10 @@ import PackagePlugin
 @main
 struct EmbedAssets: BuildToolPlugin {
   /// Files and folders below the package that are embedded, by their path from there, for each target.
-  static let roots = ["Assets": ["checklist.json", "templates"], "Sandbox": ["Sources/Sandbox/Wallet/Page"]]
+  static let roots = [
+    "Assets": ["checklist.json", "templates", "Tests/Vectors/ams/conformance.json"],
+    "Sandbox": ["Sources/Sandbox/Wallet/Page"],
+  ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let package = context.package.directoryURL

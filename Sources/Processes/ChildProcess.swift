@@ -33,7 +33,6 @@ package enum ChildProcess {
     while waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { return .notStarted(reason: String(cString: strerror(errno))) }
     }
-    let signal = status & 0x7F
-    return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+    return End(status: status)
   }
 }

@@ -8,7 +8,7 @@ enum ModuleRules {
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
   private static let domainValues: Set = [
-    "Onboarding", "AMS", "Diagnosis", "Sandbox", "APIClient", "Traffic", "HTTP", "Assets",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "HTTP", "Assets",
     "Barcode",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
@@ -36,6 +36,9 @@ enum ModuleRules {
     "Diagnosis": Rule(
       may: ["AMS", "HTTP", "Cryptography", "TextEncoding", "Groundwork"],
       why: "a diagnosis is a value computed from values: no files, no vault, no clock"),
+    "Conformance": Rule(
+      may: ["Diagnosis", "AMS", "HTTP", "Cryptography", "Groundwork"],
+      why: "vectors and verdicts are values: who runs the program is a use case"),
     "Vault": Rule(
       may: ["SQLite", "Cryptography", "Files", "Groundwork"],
       why: "the vault keeps records and knows no meaning of them"
@@ -55,7 +58,7 @@ enum ModuleRules {
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

@@ -122,6 +122,8 @@ import Testing
       ["sandbox", "serve"], ["guide"], ["listen"], ["notify", "send"], ["notify", "replay"], ["notify", "show"],
       // Starts the program itself, see Tests/Interop/test_unlocking.py.
       ["vault", "unlock"],
+      // Need another program that answers: Tests/Interop/test_conform.py.
+      ["conform", "sign"], ["conform", "verify"],
       ["run"], ["wallet", "code"], ["wallet", "scan"], ["wallet", "pay"], ["wallet", "decline"], ["wallet", "open"],
     ]
     var succeeded: Set<[String]> = []

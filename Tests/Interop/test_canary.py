@@ -139,6 +139,8 @@ LINES = {
         f"verify {MESSAGE} --key sandbox-private-v2 --signature algorithm=RSA256,keyVersion=1,signature=AAAA",
     ],
     "diagnose": ["diagnose message.http --verbose", "diagnose message.http --keys keys --json"],
+    "conform sign": ["conform sign --only plain --verbose -- printenv"],
+    "conform verify": ["conform verify --only plain --json -- printenv"],
     "explain": ["explain key-truncated", "explain VLT-002"],
     "call": [
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",

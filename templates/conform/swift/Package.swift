@@ -1,0 +1,10 @@
+// swift-tools-version: 5.9
+import PackageDescription
+
+let package = Package(
+  name: "conform",
+  targets: [
+    .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .executableTarget(name: "conform", dependencies: ["CLibcrypto"], path: "Sources/Conform"),
+  ]
+)
