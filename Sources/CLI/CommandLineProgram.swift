@@ -14,39 +14,51 @@ package struct CommandLineProgram: Sendable {
     context = ProgramContext(world: world, cost: cost, startsAgents: startsAgents)
   }
 
-  /// Answers what needs no waiting: help, the version, a line that cannot be used.
+  /// What a line comes to before anything is waited for.
+  package enum Start: Sendable {
+    case ended(Int32)
+    /// The work that is left; it ends with the exit code.
+    case work(@Sendable () async -> Int32)
+  }
+
+  /// Reads the line, once, and answers what needs no waiting: help, the version, a line that cannot be used.
   /// - Parameter words: the arguments without the program's name.
-  /// - Returns: the exit code, or `nil` if there is work to do with ``run(_:)``.
-  package func runAtOnce(_ words: [String]) -> Int32? {
-    if context.startsAgents, words == [VaultAgentProcess.argument] { return VaultAgentProcess.run() }
+  package func start(_ words: [String]) -> Start {
+    if context.startsAgents, words == [VaultAgentProcess.argument] { return .ended(VaultAgentProcess.run()) }
     // The most frequent question of scripts; the tree of commands is not needed to answer it.
     let hasOwnAssets = console.environment["TILL_ASSETS"]?.isEmpty == false
     if words == ["version"] || words == ["--version"], !hasOwnAssets {
       console.writeLine(VersionCommand.line)
-      return ending(.fine, GlobalOptions(environment: console.environment))
+      return .ended(ending(.fine, GlobalOptions(environment: console.environment)))
     }
     let root = CommandTree.root(context)
     let line = CommandLineParser(root: root, console: console).parse(words)
     switch line.request {
-    case .run: return nil
-    case .help(let help): return ending(show(help, of: root, line.globals), line.globals)
+    case .run(let command, let invocation):
+      return .work { await run(command, invocation, line.globals) }
+    case .help(let help): return .ended(ending(show(help, of: root, line.globals), line.globals))
     case .version:
       console.writeLine(VersionCommand.line)
-      return ending(.fine, line.globals)
-    case .refused(let failure): return Output(console: console, globals: line.globals).fail(failure).value
+      return .ended(ending(.fine, line.globals))
+    case .refused(let failure): return .ended(Output(console: console, globals: line.globals).fail(failure).value)
     }
   }
 
-  /// Does what the line asks for. The first Ctrl-C lets the work tidy up, the second leaves.
+  /// Does what the line asks for, to its end.
   package func run(_ words: [String]) async -> Int32 {
-    if let code = runAtOnce(words) { return code }
-    let line = CommandLineParser(root: CommandTree.root(context), console: console).parse(words)
-    guard case .run(let command, let invocation) = line.request else { return ExitCode.usage.value }
+    switch start(words) {
+    case .ended(let code): code
+    case .work(let work): await work()
+    }
+  }
+
+  /// The first Ctrl-C lets the work tidy up, the second leaves.
+  private func run(_ command: Command, _ invocation: Invocation, _ globals: GlobalOptions) async -> Int32 {
     do {
       let code = try await EndSignals.cancelling { try await command.run?(invocation) ?? .usage }
-      return ending(code, line.globals)
+      return ending(code, globals)
     } catch {
-      return Output(console: console, globals: line.globals).fail(error).value
+      return Output(console: console, globals: globals).fail(error).value
     }
   }
 

@@ -41,6 +41,9 @@ package struct SQLiteFailure: Error, Equatable {
   }
 
   package var primaryCode: Int32 { extendedCode & 0xFF }
+
+  /// A row with that key is there already.
+  package var isDuplicate: Bool { primaryCode == SQLITE_CONSTRAINT }
 }
 
 extension SQLiteFailure.Kind {

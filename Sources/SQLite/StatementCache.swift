@@ -28,6 +28,18 @@ package final class StatementCache {
     _ = try rows(sql, values)
   }
 
+  /// Puts one row in.
+  /// - Returns: `false`, and nothing has changed, if a row with that key is there.
+  package func insert(_ sql: String, _ values: [ColumnValue]) throws(SQLiteFailure) -> Bool {
+    do {
+      try run(sql, values)
+      return true
+    } catch {
+      if error.isDuplicate { return false }
+      throw error
+    }
+  }
+
   /// As ``Database/transaction(_:)``, without preparing its frame anew.
   @discardableResult
   package func transaction<Result>(_ body: () throws -> Result) throws -> Result {

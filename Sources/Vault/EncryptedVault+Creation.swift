@@ -70,8 +70,7 @@ extension EncryptedVault {
       manifest.generation = generation
       for row in rows {
         try database.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", row.values)
-        manifest.toggle(try keys.term(of: row.place, row.revision, seal: row.seal))
-        manifest.recordCount += 1
+        manifest.rows.add(try keys.term(of: row.place, row.revision, seal: row.seal))
       }
       try manifest.write(to: database, with: keys)
     }

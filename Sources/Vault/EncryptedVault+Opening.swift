@@ -1,4 +1,5 @@
 package import Cryptography
+import Files
 package import Groundwork
 import SQLite
 
@@ -52,7 +53,7 @@ extension EncryptedVault {
   private static func opened(
     _ given: String, _ busyMilliseconds: Int32, tolerant: Bool
   ) throws -> (path: String, Database, VaultHeader, [VaultDamage]) {
-    let (path, _) = try VaultFile.checkedPath(given, isEmptyAllowed: true)
+    guard let path = FilePath.resolvingFolders(of: given) else { throw VaultFailure.notThere(given) }
     do {
       let (database, header, damage) = try VaultFile.open(
         path, busyMilliseconds: busyMilliseconds, tolerant: tolerant)

@@ -24,7 +24,10 @@ package actor EncryptedVault: VaultStore {
   var generation: UInt64 {
     didSet { if let keys { sightings?.note(generation, keys) } }
   }
+  /// Of the file when its rows were last checked against the manifest.
   private var dataVersion: Int64
+  /// From so many changes on, a commit prepares for touching all pages.
+  private static let manyChanges = 256
   let isForSalvage: Bool
   /// Where commits are noted outside the file, if anywhere.
   var sightings: VaultSightings?
@@ -80,9 +83,9 @@ package actor EncryptedVault: VaultStore {
       try database.snapshot {
         try noticeOthers(database, keys)
         var records: [Record] = []
-        let rows = try database.rows(
-          "SELECT \(SealedRecord.columns) FROM records WHERE kind = ?", [.blob(keys.tag(of: kind))])
-        for row in rows {
+        let statement = try database.prepare("SELECT \(SealedRecord.columns) FROM records WHERE kind = ?")
+        try statement.bind([.blob(keys.tag(of: kind))])
+        while let row = try statement.step() {
           let sealed = try SealedRecord(row)
           let id = try sealed.openedID(with: keys)
           if let id, let record = try sealed.opened(as: id, with: keys) {
@@ -120,11 +123,14 @@ package actor EncryptedVault: VaultStore {
       guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
       guard !changes.isEmpty else { return Revision(rawValue: generation) }
       // Records lie in the order of their hidden names, so many of them touch all pages, which are kept at hand then.
-      if changes.count > 256 { _ = try database.rows("PRAGMA cache_size = -32768") }
+      if changes.count > Self.manyChanges { _ = try database.rows("PRAGMA cache_size = -32768") }
       let written = try database.transaction {
-        var manifest = try currentManifest(database, keys)
+        // What nobody else has written since the last look is as it was then.
+        let version = try database.dataVersion()
+        var manifest = try currentManifest(database, keys, withRows: version != dataVersion)
+        dataVersion = version
         manifest.generation += 1
-        for change in changes { try apply(change, to: &manifest, database, keys) }
+        try apply(changes, to: &manifest, database, keys)
         try manifest.write(to: database, with: keys)
         return manifest.generation
       }
@@ -135,32 +141,64 @@ package actor EncryptedVault: VaultStore {
     }
   }
 
-  private func apply(
-    _ change: VaultChange, to manifest: inout Manifest, _ database: Database, _ keys: VaultKeys
+  /// Makes changes within a transaction, and keeps the sum of the rows in step with them.
+  func apply(
+    _ changes: [VaultChange], to manifest: inout Manifest, _ database: Database, _ keys: VaultKeys
   ) throws {
-    let place = try keys.place(of: change.id)
+    let now = world.now()
+    for (change, place) in try inOrderOfPlaces(changes, keys) {
+      try apply(change, at: place, now, to: &manifest, database, keys)
+    }
+  }
+
+  /// Many changes of different records are made in the order in which the rows lie, so that each page is filled once.
+  private func inOrderOfPlaces(_ changes: [VaultChange], _ keys: VaultKeys) throws -> [(VaultChange, RecordPlace)] {
+    let placed = try changes.map { ($0, try keys.place(of: $0.id)) }
+    guard changes.count > Self.manyChanges else { return placed }
+    let order = placed.indices.map { (kind: placed[$0].1.order.0, id: placed[$0].1.order.1, index: $0) }
+      .sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
+    // One record twice: then the order is the caller's.
+    guard zip(order, order.dropFirst()).allSatisfy({ ($0.kind, $0.id) != ($1.kind, $1.id) }) else { return placed }
+    return order.map { placed[$0.index] }
+  }
+
+  private func apply(
+    _ change: VaultChange, at place: RecordPlace, _ now: Date, to manifest: inout Manifest, _ database: Database,
+    _ keys: VaultKeys
+  ) throws {
+    // That a row is not there is found out by putting it there.
+    if case .write(let id, let value, .absent) = change {
+      return try insert(id, value, at: place, created: now, modified: now, &manifest, keys)
+    }
     let old = try row(of: place)
     guard change.expectation.isMet(by: old?.revision) else { throw VaultFailure.conflict(change.id) }
     if case .require = change { return }
     if let old {
-      manifest.toggle(try keys.term(of: place, old.revision, seal: old.seal))
-      manifest.recordCount -= 1
+      manifest.rows.remove(try keys.term(of: place, old.revision, seal: old.seal))
       try statements?.run("DELETE FROM records WHERE kind = ? AND id = ?", [.blob(place.kindTag), .blob(place.id)])
     }
     guard case .write(let id, let value, _) = change else { return }
-    let now = world.now()
     let created = try old.map { old in
       guard let record = try old.opened(as: id, with: keys) else {
         throw VaultFailure.recordsDamaged(path, [.named(id)], readable: try count(database))
       }
       return record.created
     }
+    try insert(id, value, at: place, created: created ?? now, modified: now, &manifest, keys)
+  }
+
+  /// - Throws: `VaultFailure.conflict` if there is such a row.
+  private func insert(
+    _ id: RecordID, _ value: SecretBytes, at place: RecordPlace, created: Date, modified: Date,
+    _ manifest: inout Manifest, _ keys: VaultKeys
+  ) throws {
     let record = Record(
-      id: id, value: value, revision: Revision(rawValue: manifest.generation), created: created ?? now, modified: now)
+      id: id, value: value, revision: Revision(rawValue: manifest.generation), created: created, modified: modified)
     let sealed = try SealedRecord(sealing: record, at: place, with: keys)
-    manifest.toggle(try keys.term(of: place, sealed.revision, seal: sealed.seal))
-    manifest.recordCount += 1
-    try statements?.run("INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", sealed.values)
+    let isNew = try statements?.insert(
+      "INSERT INTO records (\(SealedRecord.columns)) VALUES (?, ?, ?, ?, ?)", sealed.values)
+    guard isNew ?? false else { throw VaultFailure.conflict(id) }
+    manifest.rows.add(try keys.term(of: place, sealed.revision, seal: sealed.seal))
   }
 
   // MARK: What others did

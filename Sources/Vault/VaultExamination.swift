@@ -18,24 +18,35 @@ package struct VaultExamination: Sendable {
   /// Reads everything within one transaction of the caller's.
   static func make(_ database: Database, _ header: VaultHeader, _ keys: VaultKeys) throws -> VaultExamination {
     var examination = VaultExamination()
-    try examination.noting {
+    // Both in one pass: whether each row authenticates, and what all of them come to; `nil` if they could not all be read.
+    let sum = try examination.noting {
+      var found = RowSum()
       let statement = try database.prepare("SELECT \(SealedRecord.columns) FROM records")
-      while let row = try statement.step() { try $0.examine(SealedRecord(row), keys) }
+      while let row = try statement.step() {
+        let record = try SealedRecord(row)
+        try $0.examine(record, keys)
+        found.add(try keys.term(of: record.place, record.revision, seal: record.seal))
+      }
+      return found
     }
     try examination.noting {
       let manifest = try Manifest.read(from: database, with: keys)
       $0.generation = manifest?.generation
-      if let problem = try RowCheck.problem(database, header, keys, manifest) { $0.damage.append(problem) }
+      let problem = try RowCheck.problem(header, manifest) ?? sum.flatMap { RowCheck.problem($0, manifest) }
+      if let problem { $0.damage.append(problem) }
     }
     return examination
   }
 
   /// Runs a body; a broken page ends it, and what was read before stays.
-  private mutating func noting(_ body: (inout VaultExamination) throws -> Void) throws {
+  /// - Returns: `nil` if it was ended so.
+  @discardableResult
+  private mutating func noting<Value>(_ body: (inout VaultExamination) throws -> Value) throws -> Value? {
     do {
-      try body(&self)
+      return try body(&self)
     } catch let failure as SQLiteFailure where failure.code.category == .damaged {
       damage.append(.structure([failure.why?.en ?? failure.what.en]))
+      return nil
     }
   }
 
@@ -72,20 +83,21 @@ enum RowCheck {
     _ database: Database, _ header: VaultHeader, _ keys: VaultKeys, _ manifest: Manifest?
   ) throws -> VaultDamage? {
     if let problem = try problem(header, manifest) { return problem }
-    guard let manifest else { return .manifestUnreadable }
-    var found = Manifest(headerChecksum: header.checksum)
+    var found = RowSum()
     let statement = try database.prepare(
       "SELECT kind, id, revision, substr(content, 1, \(SealedBox.nonceCount)), substr(content, -\(SealedBox.tagCount)) FROM records"
     )
     while let row = try statement.step() {
       let place = RecordPlace(kindTag: try row.blob(0), id: try row.blob(1))
       let revision = Revision(rawValue: UInt64(bitPattern: try row.integer(2)))
-      found.toggle(try keys.term(of: place, revision, seal: row.blob(3) + row.blob(4)))
-      found.recordCount += 1
+      found.add(try keys.term(of: place, revision, seal: row.blob(3) + row.blob(4)))
     }
-    guard found.recordCount == manifest.recordCount, found.sum == manifest.sum else {
-      return .rows(expected: manifest.recordCount, found: found.recordCount)
-    }
+    return problem(found, manifest)
+  }
+
+  static func problem(_ found: RowSum, _ manifest: Manifest?) -> VaultDamage? {
+    guard let manifest else { return .manifestUnreadable }
+    guard found == manifest.rows else { return .rows(expected: manifest.rows.count, found: found.count) }
     return nil
   }
 }

@@ -82,10 +82,10 @@ import Testing
     let sealed = try SealedRecord(sealing: record, at: keys.place(of: record.id), with: keys)
     let label = try AES256GCM.open(
       #require(SealedBox(combined: sealed.label)), key: keys.records,
-      context: keys.context("label", place, record.revision))
+      context: keys.labelContext(place, record.revision))
     let content = try AES256GCM.open(
       #require(SealedBox(combined: sealed.content)), key: keys.records,
-      context: keys.context("content", place, record.revision))
+      context: keys.contentContext(place, record.revision))
     #expect(label?.unprotectedCopy() == example["label plaintext"])
     #expect(content?.unprotectedCopy() == example["content plaintext"])
   }
@@ -93,8 +93,8 @@ import Testing
   @Test func `the sealed manifest of the document opens`() throws {
     let manifest = try #require(try Manifest.open(example["manifest sealed"] ?? [], with: keys))
     #expect(manifest.generation == 7)
-    #expect(manifest.recordCount == 1)
-    #expect(manifest.sum == example["manifest term"])
+    #expect(manifest.rows.count == 1)
+    #expect(manifest.rows.sum == example["manifest term"])
     #expect(manifest.headerChecksum == example["checksum"])
     #expect(manifest.plaintext == example["manifest plaintext"])
   }

@@ -5,7 +5,10 @@ import Synchronization
 ///
 /// Boxes are the same as `AES256GCM` makes them; they are given and taken in one piece.
 package final class SealingKey: Sendable {
-  private let sealing: Mutex<Context>
+  /// Asking libcrypto for randomness costs more than sealing, so it is asked for many nonces at once.
+  private static let noncesAtOnce = 64
+
+  private let sealing: Mutex<Sealing>
   private let opening: Mutex<Context>
 
   /// - Throws: `OpenSSLFailure` if libcrypto fails, or the key is not of 32 bytes.
@@ -13,18 +16,19 @@ package final class SealingKey: Sendable {
     guard key.count == AES256GCM.keyCount else {
       throw OpenSSLFailure(operation: "EVP_CipherInit_ex", reasons: ["key of \(key.count) bytes"])
     }
-    sealing = Mutex(try Context.prepared(with: key, direction: 1))
+    sealing = Mutex(Sealing(context: try Context.prepared(with: key, direction: 1)))
     opening = Mutex(try Context.prepared(with: key, direction: 0))
   }
 
   /// Seals under a fresh random nonce: nonce, ciphertext and tag, one after the other.
   package func seal(_ plaintext: SecretBytes, context: [UInt8]) throws -> [UInt8] {
     var box = [UInt8](repeating: 0, count: SealedBox.nonceCount + plaintext.count + SealedBox.tagCount)
-    try sealing.withLock { cipherContext in
-      let cipher = cipherContext.pointer
+    try sealing.withLock { sealing in
+      let cipher = sealing.context.pointer
+      let fresh = try sealing.takeNonce()
       try box.withUnsafeMutableBytes { box in
         let nonce = box.bindMemory(to: UInt8.self).baseAddress
-        try OpenSSLCall.check("RAND_bytes", returned: RAND_bytes(nonce, Int32(SealedBox.nonceCount)))
+        box.copyBytes(from: fresh)
         try Self.begin(cipher, nonce: nonce, context: context)
         try plaintext.withBytes { plaintext in
           try Self.update(cipher, plaintext, into: nonce?.advanced(by: SealedBox.nonceCount))
@@ -69,6 +73,25 @@ package final class SealingKey: Sendable {
   }
 
   // MARK: Pieces
+
+  /// A context and the nonces it has not used yet. They are no secret, and none is ever given twice: this process never
+  /// goes on in two, and a child that is started begins anew.
+  private struct Sealing: ~Copyable {
+    let context: Context
+    var nonces: [UInt8] = []
+    var used = 0
+
+    init(context: consuming Context) { self.context = context }
+
+    mutating func takeNonce() throws -> ArraySlice<UInt8> {
+      if used == nonces.count {
+        nonces = try RandomBytes.make(SealedBox.nonceCount * SealingKey.noncesAtOnce)
+        used = 0
+      }
+      defer { used += SealedBox.nonceCount }
+      return nonces[used..<(used + SealedBox.nonceCount)]
+    }
+  }
 
   /// A context of libcrypto, which holds the key and is wiped when it is freed.
   private struct Context: ~Copyable {

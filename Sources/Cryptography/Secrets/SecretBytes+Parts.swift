@@ -17,6 +17,20 @@ extension SecretBytes {
     }
   }
 
+  /// Plain bytes, then a secret, then zero bytes up to a multiple of a block.
+  package convenience init(joining start: [UInt8], _ secret: SecretBytes?, paddedToMultipleOf multiple: Int) {
+    let count = start.count + (secret?.count ?? 0)
+    self.init(count: (count + multiple - 1) / multiple * multiple) { buffer in
+      buffer.copyBytes(from: start)
+      secret?.withBytes { UnsafeMutableRawBufferPointer(rebasing: buffer[start.count...]).copyMemory(from: $0) }
+    }
+  }
+
+  /// A copy of the first bytes without protection; `nil` if there are fewer.
+  package func start(_ count: Int) -> [UInt8]? {
+    count <= self.count ? withBytes { Array(UnsafeRawBufferPointer(rebasing: $0[..<count])) } : nil
+  }
+
   /// A copy of some of the bytes, as secret as the whole; `nil` if the range is not within.
   package func part(_ range: Range<Int>) -> SecretBytes? {
     guard range.lowerBound >= 0, range.upperBound <= count else { return nil }

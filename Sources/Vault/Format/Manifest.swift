@@ -5,33 +5,24 @@ import SQLite
 struct Manifest: Equatable {
   /// How many commits the vault has had.
   var generation: UInt64
-  var recordCount: UInt64
-  /// XOR of the terms of all rows.
-  private(set) var sum: [UInt8]
+  var rows: RowSum
   /// Ties the slots to this state.
   var headerChecksum: [UInt8]
 
   init(headerChecksum: [UInt8]) {
     generation = 0
-    recordCount = 0
-    sum = [UInt8](repeating: 0, count: 32)
+    rows = RowSum()
     self.headerChecksum = headerChecksum
-  }
-
-  /// Adds a term, or takes it away: the same thing.
-  mutating func toggle(_ term: [UInt8]) {
-    for index in sum.indices { sum[index] ^= term[index] }
   }
 
   // MARK: Sealing
 
-  var plaintext: [UInt8] { generation.bigEndianBytes + recordCount.bigEndianBytes + sum + headerChecksum }
+  var plaintext: [UInt8] { generation.bigEndianBytes + rows.count.bigEndianBytes + rows.sum + headerChecksum }
 
   private init?(plaintext: [UInt8]) {
     guard plaintext.count == 80 else { return nil }
     generation = UInt64(bigEndian: plaintext[0..<8])
-    recordCount = UInt64(bigEndian: plaintext[8..<16])
-    sum = Array(plaintext[16..<48])
+    rows = RowSum(count: UInt64(bigEndian: plaintext[8..<16]), sum: Array(plaintext[16..<48]))
     headerChecksum = Array(plaintext[48..<80])
   }
 
@@ -55,5 +46,33 @@ struct Manifest: Equatable {
     let box = try AES256GCM.seal(
       SecretBytes(copying: plaintext), key: keys.records, context: Self.context(vaultID: keys.vaultID))
     try database.run("INSERT OR REPLACE INTO manifest VALUES (1, ?)", [.blob(box.combined)])
+  }
+}
+
+/// What all rows come to, whatever their order.
+struct RowSum: Equatable {
+  private(set) var count: UInt64 = 0
+  /// XOR of the terms of all rows.
+  private(set) var sum = [UInt8](repeating: 0, count: 32)
+
+  init() {}
+
+  init(count: UInt64, sum: [UInt8]) {
+    self.count = count
+    self.sum = sum
+  }
+
+  mutating func add(_ term: [UInt8]) {
+    count += 1
+    toggle(term)
+  }
+
+  mutating func remove(_ term: [UInt8]) {
+    count &-= 1
+    toggle(term)
+  }
+
+  private mutating func toggle(_ term: [UInt8]) {
+    for index in sum.indices { sum[index] ^= term[index] }
   }
 }

@@ -27,18 +27,16 @@ struct SealedRecord: Equatable {
   init(sealing record: Record, at place: RecordPlace, with keys: VaultKeys) throws {
     self.place = place
     revision = record.revision
-    let label = SecretBytes(
-      copying: [Field.text(record.id.kind.rawValue), .text(record.id.name)].encoded)
-    let start =
-      record.created.secondsSince1970.bigEndianBytes + record.modified.secondsSince1970.bigEndianBytes
-      + UInt32(record.value.count).bigEndianBytes
+    let label = [Field.text(record.id.kind.rawValue), .text(record.id.name)].encoded
     self.label = try keys.sealing.seal(
-      SecretBytes(joining: [label], paddedToMultipleOf: VaultFormat.paddingBlock),
-      context: keys.context("label", place, revision))
-    content = try keys.sealing.seal(
-      SecretBytes(
-        joining: [SecretBytes(copying: start), record.value], paddedToMultipleOf: VaultFormat.paddingBlock),
-      context: keys.context("content", place, revision))
+      SecretBytes(joining: label, nil, paddedToMultipleOf: VaultFormat.paddingBlock),
+      context: keys.labelContext(place, revision))
+    var start = record.created.secondsSince1970.bigEndianBytes
+    record.modified.secondsSince1970.appendBigEndian(to: &start)
+    UInt32(record.value.count).appendBigEndian(to: &start)
+    self.content = try keys.sealing.seal(
+      SecretBytes(joining: start, record.value, paddedToMultipleOf: VaultFormat.paddingBlock),
+      context: keys.contentContext(place, revision))
   }
 
   var values: [ColumnValue] {
@@ -49,11 +47,11 @@ struct SealedRecord: Equatable {
   }
 
   /// Nonce and tag of the content.
-  var seal: [UInt8] { Array(content.prefix(SealedBox.nonceCount) + content.suffix(SealedBox.tagCount)) }
+  var seal: [UInt8] { Array(content.prefix(SealedBox.nonceCount)) + content.suffix(SealedBox.tagCount) }
 
   /// Kind and name; `nil` if they do not authenticate, which they do at one place and revision only.
   func openedID(with keys: VaultKeys) throws -> RecordID? {
-    guard let plaintext = try keys.sealing.open(label, context: keys.context("label", place, revision)) else {
+    guard let plaintext = try keys.sealing.open(label, context: keys.labelContext(place, revision)) else {
       return nil
     }
     var rest = plaintext.unprotectedCopy()[...]
@@ -63,9 +61,8 @@ struct SealedRecord: Equatable {
 
   /// The record; `nil` if its content does not authenticate.
   func opened(as id: RecordID, with keys: VaultKeys) throws -> Record? {
-    guard let plaintext = try keys.sealing.open(content, context: keys.context("content", place, revision)),
-      let start = plaintext.part(0..<20)?.unprotectedCopy(),
-      let value = plaintext.part(20..<(20 + Int(UInt32(bigEndian: start[16..<20]))))
+    guard let plaintext = try keys.sealing.open(content, context: keys.contentContext(place, revision)),
+      let start = plaintext.start(20), let value = plaintext.part(20..<(20 + Int(UInt32(bigEndian: start[16..<20]))))
     else { return nil }
     return Record(
       id: id, value: value, revision: revision,

@@ -37,7 +37,7 @@ extension EncryptedVault {
     try withOpenFile { database, keys in
       let examination = try database.snapshot { try VaultExamination.make(database, header, keys) }
       let found = try SalvagedRow.all(in: database, keys)
-      let listed = try? Manifest.read(from: database, with: keys)?.recordCount
+      let listed = try? Manifest.read(from: database, with: keys)?.rows.count
       let path = try given.map { name in
         try Self.writeWhole(name) { draft in
           try write(found, to: draft, protection, keys, lastSeen)

@@ -29,8 +29,9 @@ package struct VaultSightings: Sendable {
   }
 
   /// Keeps a generation if it is newer than what is kept. Never in the way: what cannot be written is left.
-  func note(_ generation: UInt64, _ keys: VaultKeys) {
-    guard generation > seen(keys) ?? 0 else { return }
+  /// - Parameter seen: what is kept, where that was read just now.
+  func note(_ generation: UInt64, _ keys: VaultKeys, over seen: UInt64?? = nil) {
+    guard generation > (seen ?? self.seen(keys)) ?? 0 else { return }
     // Not brought to the disk: after a loss of power an older number stands here, which forgives more, not less.
     try? write(generation, keys, isDurable: false)
   }
@@ -51,14 +52,15 @@ extension EncryptedVault {
   /// - Throws: `VaultFailure.olderThanSeen`.
   package func watch(with sightings: VaultSightings) throws {
     try withOpenFile { database, keys in
-      if let seen = sightings.seen(keys), seen > generation {
+      let seen = sightings.seen(keys)
+      if let seen, seen > generation {
         // Another process may have written between this one's opening and its look at the counter.
         try database.snapshot { _ = try currentManifest(database, keys) }
         guard generation >= seen else {
           throw VaultFailure.olderThanSeen(path, generation: generation, seen: seen)
         }
       }
-      sightings.note(generation, keys)
+      sightings.note(generation, keys, over: .some(seen))
     }
     self.sightings = sightings
   }
