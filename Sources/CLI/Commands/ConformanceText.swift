@@ -9,14 +9,63 @@ struct ConformanceText: Sendable {
   let setting: TextSetting
   let report: ConformanceReport
 
-  var text: String { (report.outcomes.flatMap(lines) + [sum]).joined(separator: "\n") }
+  var text: String {
+    var shown: [[String]] = []
+    var told: [Reason: (place: Int, later: [String])] = [:]
+    var unasked: [String] = []
+    for outcome in report.outcomes {
+      if outcome.verdict == .notRun {
+        unasked.append(outcome.vector.id)
+        continue
+      }
+      // One mistake fails many vectors: what fails for the same reason as an earlier one is only named, below it.
+      if let reason = reason(outcome), !setting.isVerbose {
+        if told[reason] != nil {
+          told[reason]?.later.append(outcome.vector.id)
+          continue
+        }
+        told[reason] = (shown.count, [])
+      }
+      shown.append(lines(outcome))
+    }
+    for case (let place, let later) in told.values where !later.isEmpty { shown[place] += folded(later) }
+    if !unasked.isEmpty {
+      var lines = wrapped(
+        unasked.joined(separator: ", "),
+        head: setting(Localized(zh: "\(unasked.count) 条没有问：", en: "\(unasked.count) not asked: ")), indent: 2)
+      lines[0] = setting.style.state(.warn, lines[0])
+      shown.append(lines)
+    }
+    return (shown.joined() + [sum]).joined(separator: "\n")
+  }
+
+  /// What a vector shares with others that fail alike.
+  private struct Reason: Hashable {
+    let causes: [String]
+    let titles: [String]
+    let complaint: String?
+  }
+
+  /// `nil` for a vector that passed, or that is its own cause.
+  private func reason(_ outcome: VectorOutcome) -> Reason? {
+    guard outcome.verdict == .failed, !outcome.causes.contains(where: { $0.id == outcome.vector.id }) else {
+      return nil
+    }
+    return Reason(
+      causes: outcome.causes.map(\.id), titles: outcome.causes.map { $0.title.en }, complaint: complaint(outcome))
+  }
+
+  private func folded(_ names: [String]) -> [String] {
+    let head = Localized(zh: "同一原因还有 \(names.count) 条未通过：", en: "\(names.count) more for the same reason: ")
+    return wrapped(names.joined(separator: ", "), head: "    " + setting(head), indent: 6)
+  }
 
   private func lines(_ outcome: VectorOutcome) -> [String] {
     let id = outcome.vector.id
     var lines: [String]
     switch outcome.verdict {
     case .passed: lines = [setting.style.state(.good, id)]
-    case .notRun: lines = [setting.style.state(.warn, setting(Localized(zh: "\(id)  没有问", en: "\(id)  not asked")))]
+    case .notRun: lines = []
     case .failed:
       lines = wrapped(setting(outcome.vector.failing), head: "\(id)  ", indent: 4)
       lines[0] = setting.style.state(.bad, lines[0])
