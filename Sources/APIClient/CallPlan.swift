@@ -38,6 +38,8 @@ package struct CallPlan: Sendable {
         "Client-Id": clientID.rawValue,
         "Request-Time": content.time.rawValue,
         "Signature": try signer.sign(content).text,
+        // The signature covers the plain bytes, and what stands between may compress what nobody asked it not to.
+        "Accept-Encoding": "identity",
         "User-Agent": program,
       ],
       body: body

@@ -63,6 +63,12 @@ import Testing
       now: { Date(timeIntervalSince1970: 1_768_472_551) }, random: { _ in [0, 1, 0x0f, 0xa0, 0xff, 7] }, sleep: { _ in }
     )
     #expect(PaymentRequestID.make(terminal: "lane07", world: world).rawValue == "20260115102231-lane07-00010fa0ff07")
+    #expect(
+      PaymentRequestID.make(terminal: "lane07", amount: 1250, world: world).rawValue
+        == "20260115102231-lane07-1250-00010fa0ff07")
+    #expect(
+      PaymentRequestID.make(terminal: String(repeating: "x", count: 100), amount: .max, world: world).rawValue.count
+        == 64)
     let long = PaymentRequestID.make(terminal: String(repeating: "x", count: 100), world: world)
     #expect(long.rawValue.count == 64)
     #expect(long.rawValue.hasSuffix("-00010fa0ff07"))

@@ -67,7 +67,7 @@ private struct ConnectionLost: Error {}
       String(decoding: try HTTPSerializer.bytes(of: plan.request), as: UTF8.self)
         == "POST /ams/sandbox/api/v1/payments/inquiryPayment HTTP/1.1\r\nHost: open-sea-global.alipay.com\r\n"
         + "Content-Type: application/json; charset=UTF-8\r\nClient-Id: SANDBOX_5Y0000000000000000\r\n"
-        + "Request-Time: 1735689600123\r\nSignature: \(signature)\r\nUser-Agent: till/1.0\r\nContent-Length: 31\r\n"
+        + "Request-Time: 1735689600123\r\nSignature: \(signature)\r\nAccept-Encoding: identity\r\nUser-Agent: till/1.0\r\nContent-Length: 31\r\n"
         + "Connection: close\r\n\r\n" + #"{ "paymentRequestId" : "demo" }"#)
     #expect(signature.hasPrefix("algorithm=RSA256,keyVersion=2,signature="))
     #expect(

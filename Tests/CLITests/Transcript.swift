@@ -56,7 +56,7 @@ struct Transcript: Sendable, CustomStringConvertible {
     }
     // Signs of waiting come only on a slow machine; no failure and no notice begins like them.
     let errors = trimmed(split(run.error)).filter { line in
-      !["calling ", "checking", "comparing ", "making ", "opening ", "正在"].contains { line.hasPrefix($0) }
+      !["calling ", "checking", "comparing ", "making ", "opening ", "waiting ", "正在"].contains { line.hasPrefix($0) }
     }
     return trimmed(split(run.output)) + errors.map { $0.isEmpty ? "2>" : "2> " + $0 }
       + (run.code == 0 ? [] : ["?\(run.code)"])

@@ -106,7 +106,7 @@ import Testing
     }
     guard isClockReal else { return line }
     line = line.replacing(#/20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-9:.]+(Z|\+00:00)/#, with: "…")
-    line = line.replacing(#/\b20[0-9]{12,}(-till-[0-9a-f]+)?\b/#, with: "…")
+    line = line.replacing(#/\b20[0-9]{12,}(-till(-[0-9]+)?-[0-9a-f]{12})?\b/#, with: "…")
     line = line.replacing(#/\.1[0-9]{12}\./#, with: ".….")
     return line.replacing(#/\b1[0-9]{12}\b/#, with: "…")
   }

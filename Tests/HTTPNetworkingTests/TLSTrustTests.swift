@@ -57,7 +57,7 @@ import Testing
       let names = ["DNS:other.example", "DNS:*.wild.example", "IP Address:10.0.0.1"]
       let byName = try await failure("localhost", port, transport)
       #expect(byName == .untrustedCertificate(host: "localhost", .wrongName(names: names)))
-      #expect(byName?.code == FailureCode("NET-005", .remote))
+      #expect(byName?.code == FailureCode("NET-016", .remote))
       #expect(
         byName?.why?.en
           == "it was not issued for this host, but for: DNS:other.example, DNS:*.wild.example, IP Address:10.0.0.1")

@@ -17,7 +17,7 @@ import Testing
     "the platform's key is changed over alike, killed at every journal write", arguments: RotationStyle.allCases)
   func forward(_ style: RotationStyle) async throws {
     try await RotationBench.playing(style) { bench in
-      let call = CallOrder(.inquiryPayment, in: .sandbox, changes: [("paymentRequestId", "x")])
+      let call = CallOrder(.inquiryPayment, in: .sandbox, changes: [.text("paymentRequestId", "x")])
       func verifies() async throws -> Bool { try await bench.fresh.call(call, checked: true).verification.isValid }
       let renewed = try await bench.fresh.rotateSandboxKey(of: Bench.sandboxID, switching: false)
       #expect(renewed.signs == (style == .replace))

@@ -104,7 +104,7 @@ import Testing
     try await LocalGateway.running(gateway) {
       _ = try await workbench.generateKeys(for: .sandbox)
       let order = CallOrder(
-        .inquiryPayment, in: .sandbox, gateway: .remote(origin), changes: [("paymentRequestId", "x")])
+        .inquiryPayment, in: .sandbox, gateway: .remote(origin), changes: [.text("paymentRequestId", "x")])
       #expect(try await workbench.call(order, checked: true).result?.code == "INVALID_SIGNATURE")
       for _ in 0..<2_400 where try await workbench.sandboxLog(ExchangeQuestion()).first?.diagnosis == nil {
         try await Task.sleep(for: .milliseconds(50))

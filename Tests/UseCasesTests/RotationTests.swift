@@ -119,7 +119,7 @@ import Testing
     async throws
   {
     try await RotationBench.playing(.replace) { bench in
-      let order = CallOrder(.inquiryPayment, in: .sandbox, changes: [("paymentRequestId", "x")])
+      let order = CallOrder(.inquiryPayment, in: .sandbox, changes: [.text("paymentRequestId", "x")])
       try await bench.begin()
       #expect(try await bench.fresh.call(order, checked: true).result?.code == "ORDER_NOT_EXIST")
       try await bench.upload(Self.new)

@@ -78,7 +78,7 @@ import Testing
     let origin = try #require(gateway.http)
     try await LocalGateway.running(gateway) {
       let order = CallOrder(
-        .inquiryPayment, in: .sandbox, gateway: .remote(origin), changes: [("paymentRequestId", "x")])
+        .inquiryPayment, in: .sandbox, gateway: .remote(origin), changes: [.text("paymentRequestId", "x")])
       #expect(try await workbench.call(order, checked: true).result?.code == "ORDER_NOT_EXIST")
       // A new key: unknown to the gateway until another connection registers it.
       _ = try await workbench.generateKeys(for: .sandbox)

@@ -12,6 +12,9 @@ package struct Endpoint: Hashable, Sendable {
   /// The members of the request that are checked before it is sent, and by the gateway.
   package let fields: [FieldRule]
 
+  /// Whether a call leaves something behind, so that production asks first.
+  package var changesSomething: Bool { movesMoney || self == .registration }
+
   package static func named(_ operation: String) -> Endpoint? { inStore.first { $0.operation == operation } }
 
   /// The endpoint a request path means, under either prefix.

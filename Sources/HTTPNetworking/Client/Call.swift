@@ -69,8 +69,11 @@ struct Call: Sendable {
       do throws(IOFailure) {
         more = try channel.read(until: deadline, unless: [cancelling])
       } catch {
-        guard error == .disconnected else { throw end(error, .answer) }
-        throw brokenOff(received)
+        switch error {
+        case .disconnected: throw brokenOff(received)
+        case .reset: throw .failure(.reset(address: origin.authority, received: received))
+        default: throw end(error, .answer)
+        }
       }
       if more.isEmpty {
         // Under TLS only the closing message proves that the answer ends here.
@@ -104,6 +107,7 @@ struct Call: Sendable {
     case .interrupted: .cancelled
     case .timedOut: .timedOut(phase)
     case .disconnected: .failure(.closedBeforeAnswer(address: origin.authority))
+    case .reset: .failure(.reset(address: origin.authority, received: 0))
     case .tls(let reasons): .failure(.tlsFailed(address: origin.authority, reasons: reasons))
     case .system(let operation, let code):
       .failure(.system(operation: operation, reason: SystemError.text(code)))

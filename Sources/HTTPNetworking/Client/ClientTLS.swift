@@ -70,7 +70,7 @@ final class ClientTLS: Sendable {
     switch error {
     case .interrupted: return .cancelled
     case .timedOut: return .timedOut(.handshake)
-    case .disconnected, .system:
+    case .disconnected, .reset, .system:
       return .failure(.tlsFailed(address: address, reasons: ["connection closed during the handshake"]))
     case .tls(let reasons):
       let verdict = SSL_get_verify_result(channel.session)

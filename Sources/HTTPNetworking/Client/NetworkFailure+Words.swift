@@ -22,6 +22,8 @@ extension NetworkFailure {
       Localized(zh: "\(address) 没有使用 TLS", en: "\(address) does not speak TLS")
     case .closedBeforeAnswer(let address):
       Localized(zh: "\(address) 没有应答就关闭了连接", en: "\(address) closed the connection without an answer")
+    case .reset(let address, _):
+      Localized(zh: "与 \(address) 的连接被重置", en: "the connection to \(address) was reset")
     case .truncatedAnswer(let address, let received):
       Localized(
         zh: "\(address) 的应答在 \(received) 字节后中断", en: "the answer of \(address) broke off after \(received) bytes")
@@ -34,8 +36,8 @@ extension NetworkFailure {
         zh: "代理 \(proxy) 拒绝建立隧道，状态码 \(status)", en: "the proxy \(proxy) refused the tunnel with status \(status)")
     case .unusableProxy(let variable):
       Localized(
-        zh: "环境变量 \(variable) 的值不是可用的 http:// 代理地址",
-        en: "the environment variable \(variable) is no usable http:// proxy address")
+        zh: "\(variable) 的值不是可用的 http:// 代理地址",
+        en: "the value of \(variable) is no usable http:// proxy address")
     case .noAuthorities:
       Localized(zh: "给出的证书颁发机构文件中没有 PEM 格式的证书", en: "the authorities given hold no certificate in PEM form")
     case .system(let operation, _):
@@ -55,6 +57,10 @@ extension NetworkFailure {
       Localized(zh: "这个端口使用 TLS", en: "this port speaks TLS")
     case .malformedAnswer(_, let failure): failure.what
     case .proxyRefused(_, _, let reason): reason.isEmpty ? nil : Localized(verbatim: reason)
+    case .reset(_, let received):
+      received == 0
+        ? Localized(zh: "没有收到任何应答", en: "no byte of an answer had come")
+        : Localized(zh: "此前收到了应答的 \(received) 字节", en: "\(received) bytes of an answer had come")
     default: nil
     }
   }
@@ -77,7 +83,7 @@ extension NetworkFailure {
       [.advice(zh: "将网址改为 http://，或使用 https 端口", en: "use http:// in the URL, or the https port")]
     case .malformedAnswer(_, .looksLikeTLS):
       [.advice(zh: "将网址改为 https://", en: "use https:// in the URL")]
-    case .closedBeforeAnswer, .truncatedAnswer:
+    case .closedBeforeAnswer, .truncatedAnswer, .reset:
       [
         .advice(
           zh: "请求可能已被处理：先查询结果，再决定是否重试", en: "the request may have been carried out: inquire before you send it again")

@@ -28,11 +28,14 @@ package enum NetworkFailure: Failure, Hashable {
   /// The other side answered the TLS greeting with something else.
   case notTLS(address: String, speaksHTTP: Bool)
   case closedBeforeAnswer(address: String)
+  /// The connection was reset, by the other side or by what stands between; `received` bytes of an answer had come.
+  case reset(address: String, received: Int)
   case truncatedAnswer(address: String, received: Int)
   case malformedAnswer(address: String, HTTPMessageFailure)
   case answerTooLarge(address: String, limit: Int)
   case proxyRefused(proxy: String, status: Int, reason: String)
-  /// A proxy setting that cannot be used; `variable` names it, its value stays unsaid as it may hold a password.
+  /// A proxy setting that cannot be used; `variable` names it (a variable, or `--proxy`), its value stays unsaid as it
+  /// may hold a password.
   case unusableProxy(variable: String)
   /// The authorities handed in hold no certificate.
   case noAuthorities
@@ -46,7 +49,10 @@ package enum NetworkFailure: Failure, Hashable {
     case .nameNotFound: "001"
     case .connectionRefused: "002"
     case .unreachable: "003"
+    case .timedOut(.answer, _, _): "019"
     case .timedOut: "004"
+    case .untrustedCertificate(_, .wrongName): "016"
+    case .untrustedCertificate(_, .expired), .untrustedCertificate(_, .notYetValid): "017"
     case .untrustedCertificate: "005"
     case .tlsFailed: "006"
     case .notTLS: "007"
@@ -58,6 +64,17 @@ package enum NetworkFailure: Failure, Hashable {
     case .unusableProxy: "013"
     case .noAuthorities: "014"
     case .system: "015"
+    case .reset: "018"
+    }
+  }
+
+  /// Whether the request may have been carried out all the same, so that it must not simply be sent again.
+  package var mayHaveBeenCarriedOut: Bool {
+    switch self {
+    case .timedOut(.send, _, _), .timedOut(.answer, _, _), .closedBeforeAnswer, .truncatedAnswer, .malformedAnswer,
+      .answerTooLarge, .reset:
+      true
+    default: false
     }
   }
 

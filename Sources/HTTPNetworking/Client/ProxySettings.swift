@@ -29,9 +29,20 @@ package struct ProxySettings: Sendable {
   private let forHTTP: Setting?
   private let forHTTPS: Setting?
   private let exceptions: [String]
+  /// Whether this machine itself is asked for through the proxy too.
+  private let coversLoopback: Bool
 
   /// No proxy at all.
   package static let none = ProxySettings(environment: [:])
+
+  /// This proxy for everything, this machine included: somebody named it for just this.
+  /// - Parameter flag: what failures call it.
+  package init(always address: String, flag: String) {
+    let setting = Setting(variable: flag, value: address)
+    (forHTTP, forHTTPS) = (setting, setting)
+    exceptions = []
+    coversLoopback = true
+  }
 
   /// - Parameter environment: the process environment.
   package init(environment: [String: String]) {
@@ -45,6 +56,7 @@ package struct ProxySettings: Sendable {
     forHTTPS = setting("https_proxy")
     let list = setting("no_proxy")?.value ?? ""
     exceptions = list.split { $0 == "," || $0 == " " }.map { $0.lowercased() }
+    coversLoopback = false
   }
 
   /// The proxy to that origin, host and port only; `nil` if there is none.
@@ -60,7 +72,7 @@ package struct ProxySettings: Sendable {
   }
 
   private func isException(_ origin: HTTPOrigin) -> Bool {
-    origin.isLoopback || exceptions.contains { ProxySettings.covers($0, origin) }
+    origin.isLoopback && !coversLoopback || exceptions.contains { ProxySettings.covers($0, origin) }
   }
 
   /// `*`, a domain with everything below it (with or without a dot in front), an address, an IPv4 network

@@ -51,6 +51,7 @@ struct ProxyTunnel {
     switch error {
     case .interrupted: .cancelled
     case .timedOut: .timedOut(.proxy)
+    case .reset: .failure(.reset(address: proxy.description, received: 0))
     case .disconnected, .tls: .failure(.closedBeforeAnswer(address: proxy.description))
     case .system(let operation, let code):
       .failure(.system(operation: operation, reason: SystemError.text(code)))

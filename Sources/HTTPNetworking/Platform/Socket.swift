@@ -69,6 +69,7 @@ final class Socket: Channel, Sendable {
   private static func check(_ code: Int32, _ operation: String) throws(IOFailure) {
     switch code {
     case EAGAIN, EWOULDBLOCK, EINTR: return
+    case ECONNRESET where operation == "recv": throw .reset
     case ECONNRESET, EPIPE, ENOTCONN, ECONNABORTED: throw .disconnected
     case ETIMEDOUT: throw .timedOut
     default: throw .system(operation: operation, code: code)

@@ -9,8 +9,10 @@ enum IOFailure: Error, Equatable {
   case timedOut
   /// Someone asked to stop.
   case interrupted
-  /// The other side is gone: reset, or closed while we wrote.
+  /// The other side is gone: closed, or reset while we wrote.
   case disconnected
+  /// Reset while we read.
+  case reset
   case tls(reasons: [String])
   case system(operation: String, code: Int32)
 }

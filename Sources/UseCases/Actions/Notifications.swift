@@ -142,12 +142,12 @@ extension Workbench {
       body = made
       if let code = order.resultCode, let result = ResultCode.named(code)?.result() {
         for member in result.json.members ?? [] {
-          body = try body.setting(["result", member.name], member.value.text ?? "", whole: "result." + member.name)
+          body = try BodyChange.text("result." + member.name, member.value.text ?? "").applied(to: body)
         }
       }
     }
     for change in order.changes {
-      body = try body.setting(change.path.split(separator: ".").map(String.init)[...], change.value, whole: change.path)
+      body = try BodyChange(setting: change.path, to: change.value, of: nil).applied(to: body)
     }
     return body.compactBytes
   }

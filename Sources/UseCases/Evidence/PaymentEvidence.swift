@@ -76,7 +76,10 @@ extension EvidenceContext {
     let environment: Environment = calling.clientID.isSandboxShaped ? .sandbox : .production
     let body = try await workbench.callBody(
       .pay, id: id, notificationURL: project.notificationURL(in: environment),
-      set: [("paymentAmount.value", String(amount.minorUnits)), ("order.orderAmount.value", String(amount.minorUnits))])
+      set: [
+        .text("paymentAmount.value", String(amount.minorUnits)),
+        .text("order.orderAmount.value", String(amount.minorUnits)),
+      ])
     return CheckPayment(id: id, amount: amount, report: try await calling.call(.pay, body))
   }
 

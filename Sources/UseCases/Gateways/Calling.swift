@@ -3,7 +3,7 @@ import APIClient
 import Cryptography
 import Files
 package import Groundwork
-import HTTP
+package import HTTP
 import HTTPNetworking
 import Keyring
 
@@ -19,8 +19,26 @@ struct Calling: Sendable {
   var signer: Signer
   let verifier: Verifier
   let origin: HTTPOrigin
-  let transport: any HTTPTransport
+  /// Waits that many seconds for a whole answer.
+  private let transportWaiting: @Sendable (Double) -> any HTTPTransport
   let world: World
+
+  init(
+    clientID: ClientID, signer: Signer, verifier: Verifier, origin: HTTPOrigin, world: World,
+    transportWaiting: @escaping @Sendable (Double) -> any HTTPTransport
+  ) {
+    self.clientID = clientID
+    self.signer = signer
+    self.verifier = verifier
+    self.origin = origin
+    self.world = world
+    self.transportWaiting = transportWaiting
+  }
+
+  /// How long a call may take if nothing else is said, in seconds.
+  static let usualSeconds = 30.0
+
+  var transport: any HTTPTransport { transportWaiting(Self.usualSeconds) }
 
   /// Builds the call without sending it.
   func plan(_ endpoint: Endpoint, body: [UInt8]) throws -> CallPlan {
@@ -29,8 +47,8 @@ struct Calling: Sendable {
       program: ProgramVersion.userAgent)
   }
 
-  func send(_ plan: CallPlan) async throws -> CallReport {
-    try await APIClient(transport: transport, verifier: verifier, world: world).send(plan)
+  func send(_ plan: CallPlan, withinSeconds seconds: Double = usualSeconds) async throws -> CallReport {
+    try await APIClient(transport: transportWaiting(seconds), verifier: verifier, world: world).send(plan)
   }
 
   func call(_ endpoint: Endpoint, _ body: JSON) async throws -> CallReport {
@@ -80,10 +98,12 @@ extension IntegrationProject {
 
 extension Workbench {
   /// Calls in an environment of the current application. A local gateway runs for as long as the body does.
-  /// - Parameter gateway: instead of the configured one.
+  /// - Parameters:
+  ///   - gateway: instead of the configured one.
+  ///   - proxy: instead of the one the environment variables name.
   func calling<Result: Sendable>(
     _ project: IntegrationProject, in environment: Environment, gateway override: GatewayAddress? = nil,
-    _ body: (Calling) async throws -> Result
+    proxy: ProxySettings? = nil, _ body: (Calling) async throws -> Result
   ) async throws -> Result {
     let clientID = try await project.clientID(in: environment)
     guard let own = try await project.keys.active(.merchantPrivate, in: environment), let privateKey = own.privateKey
@@ -95,11 +115,13 @@ extension Workbench {
     // Every official SDK sends version 1 whatever the key; the gateway then takes the newest.
     let signer = Signer(privateKey: privateKey, keyVersion: .first)
     func calling(_ origin: HTTPOrigin, _ trust: TLSTrust) -> Calling {
-      Calling(
-        clientID: clientID, signer: signer, verifier: verifier, origin: origin,
-        transport: SocketTransport(
-          trust: trust, connectSeconds: 10, totalSeconds: 30, maximumBodyBytes: 8 << 20,
-          proxy: ProxySettings(environment: self.environment)), world: world)
+      let proxy = proxy ?? ProxySettings(environment: self.environment)
+      return Calling(
+        clientID: clientID, signer: signer, verifier: verifier, origin: origin, world: world,
+        transportWaiting: { seconds in
+          SocketTransport(
+            trust: trust, connectSeconds: 10, totalSeconds: seconds, maximumBodyBytes: 8 << 20, proxy: proxy)
+        })
     }
     switch address {
     case .remote(let origin):
@@ -116,8 +138,13 @@ extension Workbench {
 
   /// A gateway on this machine may be ours, so its authority is trusted there, and nowhere else.
   private func trust(for origin: HTTPOrigin) throws -> TLSTrust {
-    let path = home.sandbox + "/authority.pem"
-    guard origin.scheme == .https, origin.isLoopback, FileReading.exists(path) else { return .system }
+    guard let path = ownAuthority(for: origin) else { return .system }
     return .authorities(pem: try FileReading.bytes(of: path, maximumBytes: 1 << 16))
+  }
+
+  /// The file with the certificate to trust for a gateway on this machine, if there is one.
+  package func ownAuthority(for origin: HTTPOrigin) -> String? {
+    let path = home.sandbox + "/authority.pem"
+    return origin.scheme == .https && origin.isLoopback && FileReading.exists(path) ? path : nil
   }
 }

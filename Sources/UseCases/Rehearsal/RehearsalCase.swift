@@ -25,13 +25,13 @@ extension RehearsalCase {
     RehearsalCase(id: "same-id-other-amount") { context, calling, _ in
       let paid = try await context.pay(calling)
       let other = try context.workbench.callBody(
-        .pay, id: paid.id, notificationURL: nil, set: [("paymentAmount.value", "999")])
+        .pay, id: paid.id, notificationURL: nil, set: [.text("paymentAmount.value", "999")])
       return try await calling.call(.pay, other).expect("REPEAT_REQ_INCONSISTENT")
     },
     RehearsalCase(id: "unusable-payment-code") { context, calling, _ in
       let id = PaymentRequestID.make(terminal: "till", world: context.workbench.world)
       let body = try context.workbench.callBody(
-        .pay, id: id, notificationURL: nil, set: [("paymentMethod.paymentMethodId", "1234567890123456")])
+        .pay, id: id, notificationURL: nil, set: [.text("paymentMethod.paymentMethodId", "1234567890123456")])
       if let reason = try await calling.call(.pay, body).expect("INVALID_PAYMENT_CODE") { return reason }
       let inquiry = try await calling.call(.inquiryPayment, ["paymentRequestId": .string(id.rawValue)])
       return inquiry.answer?["paymentStatus"]?.text == PaymentStatus.fail.rawValue
@@ -40,7 +40,7 @@ extension RehearsalCase {
     RehearsalCase(id: "amount-in-major-units") { context, calling, _ in
       let id = PaymentRequestID.make(terminal: "till", world: context.workbench.world)
       let body = try context.workbench.callBody(
-        .pay, id: id, notificationURL: nil, set: [("paymentAmount.value", "10.00")])
+        .pay, id: id, notificationURL: nil, set: [.text("paymentAmount.value", "10.00")])
       return try await calling.call(.pay, body).expect("PARAM_ILLEGAL")
     },
     RehearsalCase(id: "unknown-payment") { context, calling, _ in
