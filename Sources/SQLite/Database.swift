@@ -1,4 +1,5 @@
 import CSQLite
+import Groundwork
 
 /// A connection to one SQLite file.
 ///
@@ -12,13 +13,19 @@ package final class Database {
   ///
   /// Sets: write-ahead log, `synchronous = FULL`, foreign keys, `secure_delete`, no trust in the file's schema,
   /// no memory mapping. Nothing is read or written before `configure()`.
-  /// - Parameter busyMilliseconds: how long to wait for another process before giving up.
+  /// - Parameters:
+  ///   - busyMilliseconds: how long to wait for another process before giving up.
+  ///   - isUnchanging: the file lies where nobody can write, and has no log. It is only read then, without locks and
+  ///     without files beside it.
   /// - Throws: `SQLiteFailure` `.cannotOpen` if the file is not there or not allowed.
-  package init(opening path: String, busyMilliseconds: Int32 = 5_000) throws(SQLiteFailure) {
+  package init(
+    opening path: String, busyMilliseconds: Int32 = 5_000, isUnchanging: Bool = false
+  ) throws(SQLiteFailure) {
     var opened: OpaquePointer?
-    // FULLMUTEX although nobody shares the connection: it costs nothing here and forgives a mistake.
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    // FULLMUTEX although nobody shares the connection: it costs little here and forgives a mistake.
+    let access = isUnchanging ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE
+    let flags = access | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_FULLMUTEX
+    let code = sqlite3_open_v2(isUnchanging ? Self.unchangingURI(path) : path, &opened, flags, nil)
     guard let opened else { throw SQLiteFailure(.other, extendedCode: SQLITE_NOMEM, path: path) }
     guard code == SQLITE_OK else {
       let extended = sqlite3_extended_errcode(opened)
@@ -29,6 +36,13 @@ package final class Database {
     self.path = path
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, busyMilliseconds)
+  }
+
+  /// Source: sqlite.org/uri.html, "immutable".
+  private static func unchangingURI(_ path: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+    let encoded = path.utf8.map { plain.contains($0) ? String(UnicodeScalar($0)) : "%" + [$0].hex }
+    return "file:\(encoded.joined())?immutable=1"
   }
 
   // Statements that still live keep the connection until they go.

@@ -34,6 +34,8 @@ package enum ProcessEnd {
   #if canImport(Glibc)
     // Two functions that stay functions: a block that is taken and given back at once would be optimised away.
     @inline(never) private static func take(_ count: Int) -> UnsafeMutableRawPointer? { malloc(count) }
-    @inline(never) private static func giveBack(_ blocks: [UnsafeMutableRawPointer?]) { blocks.forEach { free($0) } }
+    @inline(never) private static func giveBack(_ blocks: [UnsafeMutableRawPointer?]) {
+      for block in blocks { free(block) }
+    }
   #endif
 }

@@ -74,6 +74,7 @@ package actor Session {
   private let unlockFile: UnlockFile?
   private let agents: VaultAgents?
   private let waiting: any WaitingSign
+  private let occasion: Occasion
   /// Where the newest generation seen of each vault is kept; `nil` for throw-away vaults.
   private let sightings: VaultSightings?
   /// Under way or done; a failed opening is forgotten, so that the next try asks again.
@@ -81,7 +82,8 @@ package actor Session {
 
   init(
     vaultPath: String, world: World, cost: PassphraseCost, passphrases: @escaping PassphraseSource,
-    unlockFile: UnlockFile?, agents: VaultAgents?, waiting: any WaitingSign, sightings: VaultSightings? = nil
+    unlockFile: UnlockFile?, agents: VaultAgents?, waiting: any WaitingSign, occasion: Occasion,
+    sightings: VaultSightings? = nil
   ) {
     self.vaultPath = vaultPath
     self.world = world
@@ -90,6 +92,7 @@ package actor Session {
     self.unlockFile = unlockFile
     self.agents = agents
     self.waiting = waiting
+    self.occasion = occasion
     self.sightings = sightings
   }
 
@@ -102,7 +105,19 @@ package actor Session {
   private func openVault() async throws -> EncryptedVault {
     // What can be seen without the passphrase is said before anybody is asked for one.
     if let kept = try await openedByAgent(vaultPath, .none) { return kept }
-    return try await open(vaultPath, with: askForSecret(vaultPath), .none).vault
+    let (vault, proof) = try await open(vaultPath, with: askForSecret(vaultPath), .none)
+    try await noteEmergency(vault, proof)
+    return vault
+  }
+
+  /// A recovery code is for emergencies, so that it was used is audited. Where nothing can be written the vault still
+  /// opens.
+  private func noteEmergency(_ vault: EncryptedVault, _ proof: SlotProof) async throws {
+    guard try await vault.slots().first(where: { $0.id == proof.slotID })?.kind == .recoveryCode else { return }
+    // Nothing is written into a file that was put back.
+    if let sightings { try await vault.watch(with: sightings) }
+    let store = RecordedVault(vault, key: try await vault.auditKey(), occasion: occasion, world: world)
+    try? await store.note([.slot(.open, proof.slotID)])
   }
 
   /// - Returns: `nil` if no agent keeps the key, or nothing authenticates with what it gives: that is damage, or the key

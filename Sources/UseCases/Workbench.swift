@@ -44,7 +44,8 @@ package struct Workbench: Sendable {
     occasion = Occasion(who: Self.person(environment), command: command, why: why)
     session = Session(
       vaultPath: home.vault, world: world, cost: cost, passphrases: passphrases, unlockFile: unlockFile,
-      agents: asksAgent ? agents : nil, waiting: waiting, sightings: home.seen.map(VaultSightings.init(folder:)))
+      agents: asksAgent ? agents : nil, waiting: waiting, occasion: occasion,
+      sightings: home.seen.map(VaultSightings.init(folder:)))
   }
 }
 

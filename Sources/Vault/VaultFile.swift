@@ -15,7 +15,10 @@ enum VaultFile {
   ) throws -> (database: Database, header: VaultHeader, damage: [VaultDamage]) {
     let (path, facts) = try checkedPath(given)
     return try translating(path, whileOpening: true) {
-      let database = try Database(opening: path, busyMilliseconds: busyMilliseconds)
+      // Where nothing can be written no log can stand beside it; one that was left there has to be read.
+      let log = FileFacts(of: path + "-wal")?.byteCount ?? 0
+      let database = try Database(
+        opening: path, busyMilliseconds: busyMilliseconds, isUnchanging: log == 0 && FileSystem.isReadOnly(path))
       try recognise(database, facts)
       try database.distrust()
       try checkFormat(database)

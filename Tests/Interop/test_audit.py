@@ -6,7 +6,9 @@ import json
 import struct
 import unittest
 
-from read_vault import V, code, fields, opened, u64
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+import vaults
 from till import CLIENT, PASSPHRASE, Case, KeyPair
 from vaults import Vault, sealed
 
@@ -58,6 +60,8 @@ class AuditTests(Case):
         ]:
             result = self.till(*words)
             self.assertEqual(result.returncode, 0, result.stderr.decode())
+            if words[0] == "vault":
+                vaults.Vault(self.vault, PASSPHRASE.encode()).make_cheap(PASSPHRASE.encode())
 
     def opened(self):
         return OpenVault(self.vault)
@@ -91,6 +95,36 @@ class AuditTests(Case):
         self.assertEqual(records["version/" + name + "#1"][8:], CLIENT.encode())
         self.assertEqual(
             json.loads(records["history/" + name]), {"latest": 2, "kept": [1], "removed": False, "condemned": {}})
+
+    def test_ways_in_and_plaintext_that_leaves_are_told(self):
+        """Slots in the transaction that changes them; a key before it is written out."""
+        code_file = self.folder / "sheet.txt"
+        told = [
+            (["vault", "slots", "add", "recovery-code", "-o", code_file], "add-slot", "slot 2"),
+            (["vault", "slots", "change", "2", "-o", self.folder / "other.txt"], "change-slot", "slot 2"),
+            (["app", "list", "--recovery-code-file", self.folder / "other.txt"], "open", "slot 2"),
+            (["vault", "slots", "remove", "2", "--confirm", "2"], "remove-slot", "slot 2"),
+            (["keys", "export", "sandbox-private-v1", "--private", "-o", self.folder / "out.pem"], "export",
+             "sandbox-private-v1"),
+            (["env", "export", "--yes", "-o", self.folder / "shop.env"], "export", "sandbox-private-v1"),
+            (["vault", "unlock", "--for", "1m"], "unlock", "slot 1"),
+        ]
+        self.addCleanup(self.till, "vault", "lock")
+        for words, action, name in told:
+            result = self.till(*words)
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            entry = self.till_json("vault", "audit")["entries"][-1]
+            self.assertEqual([(change["action"], change["name"]) for change in entry["changes"]], [(action, name)], words)
+            self.assertTrue(entry["command"].startswith(words[0]), entry["command"])
+        count = len(self.till_json("vault", "audit")["entries"])
+        for words in [
+            ["keys", "export", "sandbox-private-v1"], ["env", "export", "--no-private-key"],
+            # What is refused because a file is there was not handed out.
+            ["keys", "export", "sandbox-private-v1", "--private", "-o", self.folder / "out.pem"],
+        ]:
+            self.till(*words)
+        verified = self.till_json("vault", "audit", "--verify")
+        self.assertEqual((len(verified["entries"]), verified["verification"]["fine"]), (count, True))
 
     def test_an_entry_rewritten_by_somebody_with_the_passphrase_is_named(self):
         vault = self.opened()

@@ -76,6 +76,9 @@ LINES = {
     ],
     "run": [
         "run --only CLIENT_ID --clean-env -- printenv", "run -- true",
+        # The file of the key is in no folder; neither arguments nor environment hold more than where it is.
+        "run --as-file MERCHANT_PRIVATE_KEY -- sleep 0.3",
+        "!run --as-file MERCHANT_PRIVATE_KEY -- sh -c 'cat $MERCHANT_PRIVATE_KEY_FILE'",
         "!run --with-private-key -- printenv MERCHANT_PRIVATE_KEY",
     ],
     "vault verify": ["vault verify", "vault verify --json", "vault verify --passphrase-file wrong --verbose"],

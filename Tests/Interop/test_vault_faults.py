@@ -1,9 +1,8 @@
 """The fault tests of the vault in their short form; scripts/torture runs the long one."""
 
-import random
 import unittest
 
-from vault_faults import SCENARIOS, run
+from vault_faults import SCENARIOS, chosen_seed, run
 
 
 class VaultFaults(unittest.TestCase):
@@ -12,7 +11,7 @@ class VaultFaults(unittest.TestCase):
 
 def test(name):
     def body(self):
-        seed = random.randrange(1 << 32)
+        seed = chosen_seed()
         with self.subTest(seed=seed):
             counted = run(name, SCENARIOS[name][1], seed)
             self.assertTrue(counted)

@@ -46,6 +46,26 @@ enum StoreKind: CaseIterable { case file, memory }
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `many changes at once are made in their order, or not at all`(kind: StoreKind) async throws {
+    let store = try store(kind)
+    let ids = (0..<400).map { RecordID(kind: .setting, name: "record-\($0)") }
+    var changes = ids.map { VaultChange.write($0, secret($0.name), expecting: .absent) }
+    changes.append(.write(ids[7], secret("last"), expecting: .whatever))
+    try await store.commit(changes)
+    #expect(try await store.list(.setting).count == 400)
+    #expect(try await text(store.read(ids[7])) == "last")
+    let more = (0..<400).map {
+      VaultChange.write(RecordID(kind: .setting, name: "more-\($0)"), secret("x"), expecting: .absent)
+    }
+    #expect(
+      try await failure { try await store.commit(more + [.write(ids[3], secret("x"), expecting: .absent)]) }
+        == .conflict(ids[3]))
+    #expect(try await store.list(.setting).count == 400)
+    try await store.commit(more + [.remove(ids[0], expecting: .whatever)])
+    #expect(try await store.list(.setting).count == 799)
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `a writer who has not seen the last revision is refused`(kind: StoreKind) async throws {
     let store = try store(kind)
     let first = try await store.write(.key, secret("1"), expecting: .absent)

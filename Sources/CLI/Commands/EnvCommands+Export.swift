@@ -63,7 +63,7 @@ extension EnvCommands {
     }
     if !isRehearsal {
       let console = invocation.console
-      try workbench.export(sheet, as: format, to: path.map { .file($0) } ?? .sink { console.write(bytes: $0) })
+      try await workbench.export(sheet, as: format, to: path.map { .file($0) } ?? .sink { console.write(bytes: $0) })
       guard path != nil else { return .fine }
     }
     let names = sheet.names

@@ -2,6 +2,7 @@ import Cryptography
 import Files
 import Groundwork
 import Keyring
+import Vault
 
 /// How a key leaves the vault: the half, its structure and its dress.
 package enum KeyExportForm: String, CaseIterable, Sendable {
@@ -66,7 +67,7 @@ package enum ExportTarget: Sendable {
 }
 
 extension Workbench {
-  /// Writes a key of the vault out.
+  /// Writes a key of the vault out. That a private key leaves is audited first; if it cannot be, nothing is written.
   /// - Throws: `KeyringFailure.publicKeyAsPrivate` if the vault has only its public half, `FileFailure` if a file of
   ///   that name is there.
   package func exportKey(_ name: String, as form: KeyExportForm, to target: ExportTarget) async throws -> KeyReport {
@@ -75,12 +76,21 @@ extension Workbench {
     if let form = form.privateForm {
       guard let privateKey = key.privateKey else { throw KeyringFailure.publicKeyAsPrivate(key.summary.fingerprint) }
       bytes = try privateKey.exported(as: form).withBytes { Array($0) }
+      try checkFree(target)
+      try await noteExport(of: name)
     } else {
       bytes = try key.publicKey.exported(as: form.publicForm ?? .spkiPEM)
     }
     defer { _ = SecretBytes(wiping: &bytes) }
     try Self.write(&bytes, isText: form.isText, isPrivate: form.isPrivate, to: target)
     return try await report(key.summary)
+  }
+
+  /// Tells the audit that a key goes out in plaintext.
+  func noteExport(of key: String) async throws {
+    let store = try await store()
+    guard let id = ValueName(key, app: try await project().name)?.id else { return }
+    try await store.note([AuditChange(.export, id, version: try await store.history(of: id)?.latest)])
   }
 
   /// - Parameter bytes: of the key; a line feed is added to text. The caller wipes them.

@@ -22,8 +22,10 @@ extension Workbench {
     let planned = try planToAdd(kind)
     try checkFree(target)
     let proven = try await session.provenVault()
-    return try await deliver(kind, planned, target, .added) {
-      try await proven.vault.addSlot($0, provenBy: proven.proof)
+    return try await deliver(kind, planned, target, .added) { new in
+      try await recorded(proven.vault).noting([.slot(.addSlot, planned.slot.id)]) {
+        try await proven.vault.addSlot(new, provenBy: proven.proof, with: $0)
+      }
     }
   }
 
@@ -44,9 +46,7 @@ extension Workbench {
     }
     try checkFree(target)
     let proven = try await session.provenVault()
-    return try await deliver(kind, planned, target, .changed) {
-      try await proven.vault.replaceSlot(id, with: $0, provenBy: proven.proof)
-    }
+    return try await deliver(kind, planned, target, .changed) { try await replace(id, with: $0, proven) }
   }
 
   package func planToChange(_ id: UInt64) throws -> SlotChange {
@@ -59,7 +59,9 @@ extension Workbench {
   package func removeSlot(_ id: UInt64) async throws -> SlotChange {
     let planned = try planToRemove(id)
     let proven = try await session.provenVault()
-    try await proven.vault.removeSlot(id, provenBy: proven.proof)
+    _ = try await recorded(proven.vault).noting([.slot(.removeSlot, id)]) {
+      try await proven.vault.removeSlot(id, provenBy: proven.proof, with: $0)
+    }
     return await finished(planned, .removed, proven.vault)
   }
 
@@ -75,7 +77,7 @@ extension Workbench {
   package func changePassphrase() async throws -> SlotChange {
     let (proven, planned) = try await provenPassphrase()
     return try await deliver(.passphrase, planned, nil, .changed) {
-      try await proven.vault.replaceSlot(proven.proof.slotID, with: $0, provenBy: proven.proof)
+      try await replace(proven.proof.slotID, with: $0, proven)
     }
   }
 
@@ -87,8 +89,7 @@ extension Workbench {
     guard case .typed(let passphrase) = proven.secret, let present = planned.slot.parameters, wanted != present,
       wanted.isAtLeast(present)
     else { return await finished(planned, .unchanged, proven.vault) }
-    let slot = try await proven.vault.replaceSlot(
-      planned.slot.id, with: .passphrase(passphrase, wanted), provenBy: proven.proof)
+    let slot = try await replace(planned.slot.id, with: .passphrase(passphrase, wanted), proven)
     return await finished(planned, .upgraded, proven.vault, slot)
   }
 
@@ -118,7 +119,13 @@ extension Workbench {
 
   // MARK: Steps that several of these share
 
-  private func checkFree(_ target: ExportTarget?) throws {
+  private func replace(_ id: UInt64, with new: NewSlot, _ proven: Session.Proven) async throws -> SlotFacts {
+    try await recorded(proven.vault).noting([.slot(.changeSlot, id)]) {
+      try await proven.vault.replaceSlot(id, with: new, provenBy: proven.proof, with: $0)
+    }
+  }
+
+  func checkFree(_ target: ExportTarget?) throws {
     if case .file(let path)? = target, FileReading.exists(path) { throw FileFailure.alreadyThere(path) }
   }
 

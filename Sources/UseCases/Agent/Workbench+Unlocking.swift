@@ -1,4 +1,5 @@
 package import Groundwork
+import SQLite
 import Vault
 
 #if canImport(FoundationEssentials)
@@ -47,6 +48,10 @@ extension Workbench {
     let path = proven.vault.path
     // Before it is measured from: the agent's time starts with it.
     let until = world.now().addingTimeInterval(Double(seconds))
+    // If the audit cannot be written, nothing is unlocked, unless nothing at all can be written there.
+    do {
+      try await recorded(proven.vault).note([.slot(.unlock, proven.proof.slotID)])
+    } catch let failure as SQLiteFailure where failure.kind == .readOnly {}
     try agents.start(identity, dataKey, path: path, seconds: UInt64(seconds))
     await proven.vault.close()
     return UnlockReport(vault: path, until: until, seconds: seconds, slot: proven.proof.slotID)

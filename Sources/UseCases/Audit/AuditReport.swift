@@ -104,6 +104,12 @@ extension AuditChange.Action {
     case .condemn: Localized(zh: "把旧版本列入销毁", en: "set down for destruction an older version of")
     case .spare: Localized(zh: "取消销毁旧版本", en: "spared an older version of")
     case .reveal: Localized(zh: "显示机密", en: "showed the secret")
+    case .export: Localized(zh: "以明文导出", en: "exported in plaintext")
+    case .unlock: Localized(zh: "解锁，用的是", en: "unlocked by")
+    case .open: Localized(zh: "打开，用的是", en: "opened by")
+    case .addSlot: Localized(zh: "添加", en: "added")
+    case .changeSlot: Localized(zh: "更换", en: "changed")
+    case .removeSlot: Localized(zh: "移除", en: "removed")
     case .restart: Localized(zh: "审计在此重新开始", en: "began the audit again at")
     }
   }

@@ -66,6 +66,10 @@ struct ValueKind: Sendable {
       kind: RecordKind(rawValue: "choice"), title: Localized(zh: "当前应用", en: "current application"),
       name: { _ in (nil, "current-app") }, record: { text, _ in text == "current-app" ? "app" : nil },
       facts: { value, _ in .text(value) }),
+    // No record: what the audit says of slots.
+    ValueKind(
+      kind: AuditChange.slotKind, title: Localized(zh: "开启方式", en: "slot"), name: { (nil, "slot \($0)") },
+      record: { _, _ in nil }, facts: { value, _ in .text(value) }),
   ]
 
   static func of(_ kind: RecordKind) -> ValueKind? { all.first { $0.kind == kind } }

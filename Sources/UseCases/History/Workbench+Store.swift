@@ -6,7 +6,11 @@ extension Workbench {
   /// The open file itself (`session.vault()`) is for what concerns the file: slots, copies, checks. Nothing is committed
   /// there.
   func store() async throws -> RecordedVault {
-    let vault = try await session.vault()
-    return RecordedVault(vault, key: try await vault.auditKey(), occasion: occasion, world: world)
+    try await recorded(session.vault())
+  }
+
+  /// The same over a vault that was opened for one thing.
+  func recorded(_ vault: EncryptedVault) async throws -> RecordedVault {
+    RecordedVault(vault, key: try await vault.auditKey(), occasion: occasion, world: world)
   }
 }

@@ -15,8 +15,25 @@ package struct AuditChange: Hashable, Sendable {
     case spare
     /// A secret value was shown to a person.
     case reveal
+    /// A value left the vault in plaintext, for a file or another program.
+    case export
+    /// The vault was kept open for other commands by this slot.
+    case unlock
+    /// The vault was opened by this slot, which is for emergencies.
+    case open
+    /// A slot was added, got another secret, or was removed.
+    case addSlot = "add-slot"
+    case changeSlot = "change-slot"
+    case removeSlot = "remove-slot"
     /// The end of the audit was lost, as after a salvage; it begins again here.
     case restart
+  }
+
+  /// What stands in place of a record where a slot is meant.
+  package static let slotKind = RecordKind(rawValue: "slot")
+
+  package static func slot(_ action: Action, _ id: UInt64) -> AuditChange {
+    AuditChange(action, RecordID(kind: slotKind, name: String(id)), version: nil)
   }
 
   package let action: Action

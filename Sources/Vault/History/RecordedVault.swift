@@ -44,6 +44,28 @@ package struct RecordedVault: VaultStore {
     try await attempt([]) { draft in draft.told += changes }
   }
 
+  /// Makes a change that is no commit of records, with its entry of the audit in the same transaction.
+  /// - Parameter change: is given what the audit adds, to be committed with it; tried again if somebody else has written
+  ///   to the audit meanwhile.
+  package func noting<Result: Sendable>(
+    _ told: [AuditChange], _ change: ([VaultChange]) async throws -> Result
+  ) async throws -> Result {
+    for _ in 1..<Self.attempts {
+      do {
+        return try await change(auditChanges(told))
+      } catch VaultFailure.conflict(let id) where Self.ownKinds.contains(id.kind) {
+        continue
+      }
+    }
+    return try await change(auditChanges(told))
+  }
+
+  private func auditChanges(_ told: [AuditChange]) async throws -> [VaultChange] {
+    var audit = try await AuditDraft(reading: store)
+    try audit.append(told, occasion, world)
+    return audit.changes
+  }
+
   /// Fills a draft from what is stored and commits it; again if another process has written meanwhile.
   /// - Parameter given: changes whose own expectations are not to be met by trying again.
   @discardableResult

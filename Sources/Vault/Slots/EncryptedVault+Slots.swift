@@ -15,7 +15,7 @@ package enum NewSlot: Sendable {
   }
 }
 
-/// Every change rewrites one row of `slots`; the data key stays, so no record is touched. Copies of the file made before
+/// Every change rewrites one row of `slots`; the data key stays, so no record is touched but those of the audit. Copies of the file made before
 /// still open with what opened them then.
 extension EncryptedVault {
   package func slots() throws -> [SlotFacts] {
@@ -32,10 +32,13 @@ extension EncryptedVault {
     }
   }
 
+  /// - Parameter changes: of records, in the same transaction: what the audit says of it.
   /// - Throws: `SlotFailure.full`; `PassphraseFailure` or `VaultFailure.costOutOfBounds` if the new one is weak.
   @discardableResult
-  package func addSlot(_ new: NewSlot, provenBy proof: SlotProof) throws -> SlotFacts {
-    try changeSlots(proof) { header, facts, wrap in
+  package func addSlot(
+    _ new: NewSlot, provenBy proof: SlotProof, with changes: [VaultChange] = []
+  ) throws -> SlotFacts {
+    try changeSlots(proof, changes) { header, facts, wrap in
       let slot = try wrap(new, facts.nextID(in: path))
       header.slots.append(slot)
       return slot
@@ -45,8 +48,10 @@ extension EncryptedVault {
   /// Puts another secret in the place of a slot's.
   /// - Throws: `SlotFailure.unknown` or `.foreignKind`, and as `addSlot`.
   @discardableResult
-  package func replaceSlot(_ id: UInt64, with new: NewSlot, provenBy proof: SlotProof) throws -> SlotFacts {
-    try changeSlots(proof) { header, facts, wrap in
+  package func replaceSlot(
+    _ id: UInt64, with new: NewSlot, provenBy proof: SlotProof, with changes: [VaultChange] = []
+  ) throws -> SlotFacts {
+    try changeSlots(proof, changes) { header, facts, wrap in
       let old = try facts.slot(id, in: path)
       guard old.kind != nil else { throw SlotFailure.foreignKind(path, id, kind: old.kindText) }
       let slot = try wrap(new, id)
@@ -57,8 +62,10 @@ extension EncryptedVault {
 
   /// - Throws: `SlotFailure.unknown`, or `.last`.
   @discardableResult
-  package func removeSlot(_ id: UInt64, provenBy proof: SlotProof) throws -> SlotFacts {
-    try changeSlots(proof) { header, facts, _ in
+  package func removeSlot(
+    _ id: UInt64, provenBy proof: SlotProof, with changes: [VaultChange] = []
+  ) throws -> SlotFacts {
+    try changeSlots(proof, changes) { header, facts, _ in
       _ = try facts.without(id, in: path)
       guard let slot = header.slots.first(where: { $0.id == id }) else { throw VaultFailure.headerDamaged(path) }
       header.slots.removeAll { $0.id == id }
@@ -83,7 +90,7 @@ extension EncryptedVault {
   }
 
   private func changeSlots(
-    _ proof: SlotProof, _ change: (inout VaultHeader, [SlotFacts], Wrap) throws -> VaultSlot
+    _ proof: SlotProof, _ changes: [VaultChange], _ change: (inout VaultHeader, [SlotFacts], Wrap) throws -> VaultSlot
   ) throws -> SlotFacts {
     try withOpenFile { database, keys in
       guard !isForSalvage else { throw VaultFailure.openedForSalvage(path) }
@@ -97,11 +104,12 @@ extension EncryptedVault {
       }
       after.checksum = try after.computedChecksum()
       let written = try database.transaction {
-        // A slot changes no record, so what this costs does not depend on how many there are.
+        // A slot changes no record but those of the audit, so what this costs does not depend on how many there are.
         var manifest = try currentManifest(database, keys, withRows: false)
         guard header == before else { throw VaultFailure.inUse(path, holder: nil) }
         manifest.generation += 1
         manifest.headerChecksum = after.checksum
+        try apply(changes, to: &manifest, database, keys)
         try after.write(to: database, over: before)
         try manifest.write(to: database, with: keys)
         return manifest.generation

@@ -1,16 +1,23 @@
 import Cryptography
 import Files
 import Groundwork
+import Keyring
 
 extension Workbench {
-  /// Writes a sheet in a format. Whoever calls has warned before.
+  /// Writes a sheet in a format. Whoever calls has warned before. That a private key leaves is audited first.
   /// - Throws: `FileFailure` if a file of that name is there; ``ExportNameFailure``.
   package func export(
     _ sheet: EnvironmentSheet, as format: ExportFormat, to target: ExportTarget
-  ) throws {
+  ) async throws {
     let text = try format.text(of: sheet)
     var bytes = text.withBytes { Array($0) }
     defer { _ = SecretBytes(wiping: &bytes) }
+    if sheet.holdsSecret,
+      let key = try await project().keys.active(.merchantPrivate, in: sheet.environment)?.summary.name
+    {
+      try checkFree(target)
+      try await noteExport(of: key.description)
+    }
     try Self.write(&bytes, isText: true, isPrivate: true, to: target)
   }
 
