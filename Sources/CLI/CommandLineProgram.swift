@@ -36,6 +36,9 @@ package struct CommandLineProgram: Sendable {
     switch line.request {
     case .run(let command, let invocation):
       return .work { await run(command, invocation, line.globals) }
+    case .help(let help) where help.isNobodysWish:
+      // A person is led on; a script is told how far it is.
+      return start(words + [line.globals.isInteractive(on: console) ? "guide" : "status"])
     case .help(let help): return .ended(ending(show(help, of: root, line.globals), line.globals))
     case .version:
       console.writeLine(VersionCommand.line)
@@ -74,6 +77,11 @@ package struct CommandLineProgram: Sendable {
     guard let failure = console.outputFailure else { return code.value }
     return Output(console: console, globals: globals).fail(failure).value
   }
+}
+
+extension CommandLine.HelpRequest {
+  /// Nothing was named at all, not even that help is wanted.
+  fileprivate var isNobodysWish: Bool { !isAsked && path.isEmpty }
 }
 
 /// What commands share beside their arguments.

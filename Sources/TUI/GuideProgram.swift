@@ -1,3 +1,4 @@
+package import AMS
 import Groundwork
 import Onboarding
 package import Terminal
@@ -9,11 +10,16 @@ package struct GuideProgram: Sendable {
   let workbench: Workbench
   let face: GuideFace
   let progress: Terminal.Progress
+  /// The one whose state is shown on top; steps name theirs.
+  let environment: AMS.Environment
 
-  package init(workbench: Workbench, face: GuideFace, progress: Terminal.Progress) {
+  package init(
+    workbench: Workbench, face: GuideFace, progress: Terminal.Progress, environment: AMS.Environment = .sandbox
+  ) {
     self.workbench = workbench
     self.face = face
     self.progress = progress
+    self.environment = environment
   }
 
   /// Where a step's turn ends.
@@ -27,6 +33,7 @@ package struct GuideProgram: Sendable {
     let checklist = try workbench.checklist()
     let steps = checklist.steps
     var report = try await workbench.guide()
+    face.say(face.text.standing(try await workbench.standing(report, in: environment)))
     face.say(face.text.summary(report))
     var index = GuideText.next(in: report).flatMap { next in steps.firstIndex { $0.id == next.step.id } }
     while let current = index {

@@ -270,6 +270,48 @@ class Answers(GuideCase):
         self.assertNotIn("\x1b[31m", terminal.shown)
 
 
+class Bare(GuideCase):
+    """`till` and nothing else."""
+
+    def test_in_a_terminal_it_is_the_guide_with_the_state_on_top(self):
+        with till.Sandbox(self, home=self.home / ".local/share/till/sandbox"):
+            pass
+        self.create_vault()
+        way = ["--passphrase-file", self.passphrase_file()]
+        pair, stranger = till.KeyPair(self.folder), till.KeyPair(self.folder, "stranger")
+        self.till_json("app", "create", "shop", *way)
+        self.till_json("env", "set", "clientId", till.CLIENT, *way)
+        self.till_json("keys", "import", pair.private, *way)
+        made = self.till_json("sandbox", "app", "create", "--client-id", till.CLIENT, "--public-key", pair.public)
+        self.till_json("keys", "import", "--role", "alipay-public", made["alipayPublicKeyFile"], *way)
+        terminal = self.enterContext(Terminal(self, "--lang", "en", *way))
+        terminal.expect(r"shop · sandbox · vault open · sandbox [^·]* · no failure")
+        terminal.expect(r"try: till step check \S+")
+        terminal.answer(EN["on"] + "|" + EN["gateway"], "quit")
+        self.assertEqual(terminal.end(), 0)
+        self.assert_fits(terminal)
+
+        # A failure comes first, with the command that tells why.
+        self.till("call", "pay", "--set", "paymentMethod.paymentMethodId=1234567890123456", *way)
+        terminal = self.enterContext(Terminal(self, "--lang", "zh", *way))
+        terminal.expect(r"最近失败：pay INVALID_PAYMENT_CODE")
+        trace = terminal.expect(r"可试：till sandbox log --trace ([0-9a-f]{32})")[1]
+        self.assertIn(b"INVALID_PAYMENT_CODE", self.till("sandbox", "log", "--trace", trace).stdout)
+        self.assert_fits(terminal)
+
+    def test_without_a_terminal_it_is_the_status(self):
+        for words in ([], ["--lang", "zh"], ["--json"]):
+            bare, status = self.till(*words), self.till("status", *words)
+            self.assertEqual(
+                (bare.returncode, bare.stdout, bare.stderr), (status.returncode, status.stdout, status.stderr))
+        self.assertEqual(bare.returncode, 0)
+        # Nobody is there to be led: nothing is asked and nothing is made.
+        self.assertFalse((self.home / ".local/share/till/vault.db").exists())
+        terminal = self.enterContext(Terminal(self, environment={"CI": "true"}))
+        terminal.expect(r"till step show")
+        self.assertEqual(terminal.end(), 0)
+
+
 class Killed(GuideCase):
     def test_killed_half_way_it_goes_on_and_asks_nothing_twice(self):
         answered = []

@@ -41,7 +41,9 @@ struct GuideCommand: Sendable {
     if invocation[Self.rehearse] { return try await rehearse(workbench, invocation) }
     guard globals.isInteractive(on: invocation.console) else { throw GuideNeedsTerminal(isRehearsal: false) }
     let face = GuideFace(console: invocation.console, style: terminalStyle(invocation), language: globals.language)
-    try await GuideProgram(workbench: workbench, face: face, progress: context.progress(invocation)).run()
+    try await GuideProgram(
+      workbench: workbench, face: face, progress: context.progress(invocation), environment: globals.ownEnvironment
+    ).run()
     return .fine
   }
 
