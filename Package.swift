@@ -62,14 +62,14 @@ let package = Package(
       "Sandbox", ["AMS", "HTTP", "Barcode", "Groundwork"], exclude: ["Wallet/Page"], plugins: ["EmbedAssets"]),
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
     module("Traffic", ["AMS", "HTTP", "Groundwork"]),
+    module("Capsules", ["Traffic", "AMS", "HTTP", "Groundwork"]),
 
     // Use cases
     module(
       "UseCases",
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Processes",
-        "Onboarding", "Sandbox", "APIClient", "Diagnosis", "Conformance", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Processes",
       ]),
 
     // Faces
@@ -78,9 +78,7 @@ let package = Package(
       "CLI",
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Traffic", "Diagnosis",
-        "HTTP", "Sandbox", "Barcode", "Groundwork",
-        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Diagnosis", "HTTP",
-        "Conformance", "Sandbox", "Barcode", "Groundwork",
+        "Conformance", "Capsules", "HTTP", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -112,6 +110,7 @@ let package = Package(
     tests("Sandbox", ["Sandbox", "UseCases", "SQLite", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("Capsules", ["Capsules", "Traffic", "Diagnosis", "AMS", "HTTP", "Groundwork"]),
     tests("Traffic", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),
     tests("CLI", ["CLI", "UseCases", "Onboarding", "Cryptography", "Terminal", "Groundwork"]),

@@ -26,7 +26,7 @@ package struct KeyRegistry: Sendable {
   }
 
   /// The keys of every application in the vault.
-  private func everywhere() async throws -> [StoredKey] {
+  package func everywhere() async throws -> [StoredKey] {
     try await store.list(Self.kind)
       .map { try KeyRecord.decode($0.value, name: $0.id.name) }
       .sorted { $0.summary.name < $1.summary.name }

@@ -146,9 +146,13 @@ package final class LineProgram {
 
   private func read() -> Reply? {
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
-    let count = systemRead(output, &chunk, chunk.count)
-    if count > 0 {
-      unread += chunk.prefix(count)
+    var count = systemRead(output, &chunk, chunk.count)
+    guard count <= 0 else {
+      // All there is at once: a program may write a few bytes at a time.
+      while count > 0, unread.count <= Self.maximumLineBytes {
+        unread += chunk.prefix(count)
+        count = systemRead(output, &chunk, chunk.count)
+      }
       return takeLine()
     }
     if count < 0 { return errno == EAGAIN || errno == EINTR ? nil : .ended(finish(milliseconds: Self.patience)) }

@@ -8,8 +8,8 @@ enum ModuleRules {
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
   private static let domainValues: Set = [
-    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "HTTP", "Assets",
-    "Barcode",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "HTTP",
+    "Assets", "Barcode",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -55,10 +55,13 @@ enum ModuleRules {
     "Traffic": Rule(
       may: ["AMS", "HTTP", "Groundwork"],
       why: "an exchange that was seen is a value; where it is kept is decided elsewhere"),
+    "Capsules": Rule(
+      may: ["Traffic", "AMS", "HTTP", "Groundwork"],
+      why: "a capsule is a value made of a recorded exchange: no files, no vault, no clock"),
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

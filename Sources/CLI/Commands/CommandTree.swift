@@ -12,6 +12,7 @@ package enum CommandTree {
       SignCommand(context: context).command, VerifyCommand(context: context).command,
       DiagnoseCommand(context: context).command, ExplainCommand(context: context).command,
       ConformCommands(context: context).command,
+      CapsuleCommands(context: context).command,
       CallCommand(context: context).command, SandboxCommands(context: context).command,
       WalletCommands(context: context).command, NotifyCommands(context: context).command,
       ListenCommand(context: context).command,

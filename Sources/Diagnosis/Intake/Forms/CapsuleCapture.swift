@@ -7,7 +7,8 @@ import HTTP
   import Foundation
 #endif
 
-/// A capsule: a failed exchange with the exact bytes, as `till capsule` saves it.
+/// A capsule: an exchange with the exact bytes, as `till capsule` saves it. Messages stand in it whole (`bytes`,
+/// `bytesBase64`), or, written by others, in parts.
 enum CapsuleCapture {
   static func isLikely(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.first == UInt8(ascii: "{") && bytes.prefix(4_096).contains(text: "till.capsule/1")
@@ -20,8 +21,8 @@ enum CapsuleCapture {
       throw .capsuleUnreadable(member: nil)
     }
     guard let kind = document["kind"]?.text.flatMap(MessageKind.init) else { throw .capsuleUnreadable(member: "kind") }
-    var request: CapturedMessage?
-    if let value = document["request"], value != .null {
+    var request = try whole(document["request"], "request")
+    if request == nil, let value = document["request"], value != .null {
       var message = try message(value, "request")
       message.method = try text(value, "method", in: "request")
       let target = try text(value, "target", in: "request")
@@ -34,12 +35,34 @@ enum CapsuleCapture {
       return IntakeDraft(message: request, kind: kind)
     }
     guard let value = document["response"], value != .null else { throw .capsuleUnreadable(member: "response") }
+    let capturedExchange = request?.asExchange ?? Exchange()
+    if let response = try whole(value, "response") {
+      guard response.status != nil else { throw .capsuleUnreadable(member: "response.bytes") }
+      return IntakeDraft(message: response, exchange: capturedExchange, kind: kind)
+    }
     var response = try message(value, "response")
     guard case .integer(let status)? = value["status"], (100...999).contains(status) else {
       throw .capsuleUnreadable(member: "response.status")
     }
     response.status = Int(status)
-    return IntakeDraft(message: response, exchange: request?.asExchange ?? Exchange(), kind: kind)
+    return IntakeDraft(message: response, exchange: capturedExchange, kind: kind)
+  }
+
+  /// The message that stands in it whole; `nil` if none does.
+  private static func whole(_ value: JSON?, _ path: String) throws(IntakeFailure) -> CapturedMessage? {
+    let bytes: [UInt8]
+    if let text = value?["bytes"]?.text {
+      bytes = Array(text.utf8)
+    } else if let text = value?["bytesBase64"]?.text {
+      guard let data = Data(base64Encoded: text) else { throw .capsuleUnreadable(member: path + ".bytesBase64") }
+      bytes = Array(data)
+    } else {
+      return nil
+    }
+    var message = RawMessages.read(bytes[...], wants: path == "response" ? .response : .request).message
+    guard message.method != nil || message.status != nil else { throw .capsuleUnreadable(member: path + ".bytes") }
+    message.form = .capsule
+    return message
   }
 
   private static func message(_ value: JSON, _ path: String) throws(IntakeFailure) -> CapturedMessage {
