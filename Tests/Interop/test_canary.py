@@ -56,6 +56,10 @@ LINES = {
     "keys convert": [
         "keys convert own.pem --to pkcs1", "keys convert own.pem --to spki", "keys convert own.pem --to pkcs1 --json",
         "keys convert own.pem --to pkcs1 -o given/converted.pem --json", "!keys convert own.pem --to pkcs8 -o -",
+        "keys convert own.pem --to jwk-public", "keys convert own.pem --to jwk -o given/own.jwk --json",
+        "keys convert own.pem --to xml -o given/own.xml", "keys convert given/own.jwk --to spki",
+        "keys convert own.pem --to pkcs12 -o work.p12 --new-password-file second --json",
+        "keys convert work.p12 --to spki --password-file second", "keys convert work.p12 --to spki --password-file wrong",
     ],
     "keys export": [
         "keys export sandbox-private-v2", "keys export sandbox-private-v2 --private",

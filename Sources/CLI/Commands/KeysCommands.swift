@@ -294,6 +294,11 @@ struct ExportNeedsFile: Failure {
     case .file(.pkcs1): [.run("till keys convert FILE --to pkcs1 -o key.pem")]
     case .file(.spki): [.run("till keys convert FILE --to spki -o key.pem")]
     case .file(.pkcs1Public): [.run("till keys convert FILE --to pkcs1-public -o key.pem")]
+    case .file(.jwk): [.run("till keys convert FILE --to jwk -o key.jwk")]
+    case .file(.jwkPublic): [.run("till keys convert FILE --to jwk-public -o key.jwk")]
+    case .file(.xml): [.run("till keys convert FILE --to xml -o key.xml")]
+    case .file(.xmlPublic): [.run("till keys convert FILE --to xml-public -o key.xml")]
+    case .file(.pkcs12): [.run("till keys convert FILE --to pkcs12 -o key.p12")]
     }
   }
 }

@@ -17,6 +17,21 @@ enum Base64Line {
     }
   }
 
+  /// The same in the alphabet for addresses, without padding (RFC 4648, 5).
+  static func encodeForURL(_ secret: SecretBytes) -> SecretBytes {
+    let usual = encode(secret)
+    let padding = (3 - secret.count % 3) % 3
+    return SecretBytes(count: usual.count - padding) { output in
+      usual.withBytes { input in
+        for index in output.indices {
+          let byte = input[index]
+          output[index] =
+            byte == UInt8(ascii: "+") ? UInt8(ascii: "-") : byte == UInt8(ascii: "/") ? UInt8(ascii: "_") : byte
+        }
+      }
+    }
+  }
+
   /// The same for bytes anybody may see.
   static func encode(_ bytes: [UInt8]) -> [UInt8] {
     var output = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)

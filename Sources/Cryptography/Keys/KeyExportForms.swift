@@ -8,11 +8,14 @@ package enum PrivateKeyForm: String, CaseIterable, Sendable {
   case pkcs8OneLine = "pkcs8-one-line"
   /// PKCS#1 as base64 on one line without armour: what the Python and PHP clients take.
   case pkcs1OneLine = "pkcs1-one-line"
+  case jwk
+  /// `RSAKeyValue`, the XML of .NET.
+  case xml
 
   var structure: StaticString {
     switch self {
     case .pkcs8PEM, .pkcs8DER, .pkcs8OneLine: "PrivateKeyInfo"
-    case .pkcs1PEM, .pkcs1DER, .pkcs1OneLine: "type-specific"
+    case .pkcs1PEM, .pkcs1DER, .pkcs1OneLine, .jwk, .xml: "type-specific"
     }
   }
 }
@@ -26,4 +29,6 @@ package enum PublicKeyForm: String, CaseIterable, Sendable {
   case pkcs1PEM = "pkcs1-pem"
   case pkcs1DER = "pkcs1-der"
   case pkcs1OneLine = "pkcs1-one-line"
+  case jwk
+  case xml
 }

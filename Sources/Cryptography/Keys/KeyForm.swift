@@ -20,6 +20,12 @@ package struct KeyForm: Hashable, Sendable {
     case base64OneLine = "base64-one-line"
     /// Base64 without armour, on several lines.
     case base64Wrapped = "base64-wrapped"
+    /// RFC 7517.
+    case jwk
+    /// `RSAKeyValue`, the XML of .NET.
+    case rsaKeyValue = "xml"
+    /// RFC 7292, with a password.
+    case pkcs12
   }
 
   package let structure: Structure
@@ -46,6 +52,15 @@ package struct KeyForm: Hashable, Sendable {
     case .der: writing = Localized(verbatim: "DER")
     case .base64OneLine: writing = Localized(zh: "单行 base64", en: "base64 on one line")
     case .base64Wrapped: writing = Localized(zh: "多行 base64", en: "base64 on several lines")
+    case .jwk: writing = Localized(verbatim: "JWK")
+    case .pkcs12: writing = Localized(zh: "装在 PKCS#12 里", en: "in a PKCS#12 file")
+    case .rsaKeyValue: writing = Localized(zh: ".NET 的 RSAKeyValue（XML）", en: "RSAKeyValue of .NET (XML)")
+    }
+    if encoding == .jwk || encoding == .rsaKeyValue {
+      // These hold bare numbers, whatever structure they are read as.
+      return structure == .pkcs1Private
+        ? Localized(zh: "RSA 私钥，\(writing.zh)", en: "RSA private key, \(writing.en)")
+        : Localized(zh: "RSA 公钥，\(writing.zh)", en: "RSA public key, \(writing.en)")
     }
     return Localized(zh: "\(kind.zh)，\(writing.zh)", en: "\(kind.en), \(writing.en)")
   }

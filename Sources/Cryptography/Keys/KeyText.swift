@@ -76,6 +76,10 @@ package enum KeyText {
     let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let edges = TextEdges(bytes, in: start..<bytes.count)
     guard !edges.core.isEmpty else { throw .empty }
+    if let form = NumberedKeyForm.recognise(bytes[edges.core]) {
+      return try KeyInterpretation(encoding: form.encoding, label: nil, provesParts: provesParts)
+        .read(form.pkcs1(bytes[edges.core]), notes: start > 0 ? [.byteOrderMark] : [])
+    }
     try refuseOtherText(bytes[edges.core])
 
     // Every DER structure that holds a key begins with 0x30, so its base64 begins with M.

@@ -151,7 +151,7 @@ extension KeyTextFailure {
       ]
     case .openSSH(false): [.run("ssh-keygen -e -m PKCS8 -f FILE")]
     case .certificateRequest: [.run("openssl req -in FILE -noout -pubkey")]
-    case .unsupported("PKCS#12"): [.run("openssl pkcs12 -in FILE -nocerts -nodes -out key.pem")]
+    case .unsupported("PKCS#12"): [.run("till keys convert FILE --to pkcs8 -o key.pem")]
     case .unsupported("PKCS#7"): [.run("openssl pkcs7 -in FILE -print_certs")]
     case .unsupported:
       [.advice(zh: "在原来的程序里导出为 PEM", en: "export the key as PEM from the program that made it")]

@@ -54,8 +54,19 @@ package final class PrivateKey: Sendable, CustomStringConvertible, CustomDebugSt
       try handle.encode(.pair, format: "DER", structure: form.structure).secretBytes()
     case .pkcs8OneLine, .pkcs1OneLine:
       Base64Line.encode(try handle.encode(.pair, format: "DER", structure: form.structure).secretBytes())
+    case .jwk: try numbered(.jwk)
+    case .xml: try numbered(.xml)
     }
   }
+
+  private func numbered(_ form: NumberedKeyForm) throws(OpenSSLFailure) -> SecretBytes {
+    guard let text = form.text(ofPKCS1: try exported(as: .pkcs1DER)) else {
+      throw OpenSSLFailure(operation: "OSSL_ENCODER_to_bio", reasons: ["not PKCS#1"])
+    }
+    return text
+  }
+
+  func withHandle<Result>(_ body: (OpaquePointer) throws -> Result) rethrows -> Result { try handle.use(body) }
 
   package var description: String { "<private key \(publicKey.fingerprint.short)>" }
   package var debugDescription: String { description }

@@ -74,7 +74,16 @@ package struct PublicKey: Hashable, Sendable, CustomStringConvertible {
     case .pkcs1PEM: try handle.encode(.publicHalf, format: "PEM", structure: "type-specific").bytes()
     case .pkcs1DER: try handle.encode(.publicHalf, format: "DER", structure: "type-specific").bytes()
     case .pkcs1OneLine: Base64Line.encode(try exported(as: .pkcs1DER))
+    case .jwk: try numbered(.jwk)
+    case .xml: try numbered(.xml)
     }
+  }
+
+  private func numbered(_ form: NumberedKeyForm) throws(OpenSSLFailure) -> [UInt8] {
+    guard let text = form.text(ofPKCS1: SecretBytes(copying: try exported(as: .pkcs1DER))) else {
+      throw OpenSSLFailure(operation: "OSSL_ENCODER_to_bio", reasons: ["not PKCS#1"])
+    }
+    return text.unprotectedCopy()
   }
 
   package var description: String { "<public key \(fingerprint.short)>" }
