@@ -159,7 +159,7 @@ LINES = {
     "explain": ["explain key-truncated", "explain VLT-002"],
     "call": [
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",
-        "call pay --gateway http://127.0.0.1:9",
+        "call pay --gateway http://127.0.0.1:9", "call pay --wait --json", "call pay --wait --proxy 127.0.0.1:9 --verbose",
     ],
     "keys rotate": [
         "keys rotate --dry-run --json", "keys rotate --overlap --json --wait 1s", "keys rotate --status --json",
