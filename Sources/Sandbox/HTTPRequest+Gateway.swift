@@ -1,5 +1,5 @@
-import AMS
-import HTTP
+package import AMS
+package import HTTP
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -16,7 +16,7 @@ extension HTTPRequest {
 
   /// The path the client signed. With a gateway address that ends in a slash the Python and Go SDKs ask for
   /// `//ams/…` and sign `/ams/…`.
-  var signedPath: APIPath {
+  package var signedPath: APIPath {
     APIPath(rawValue: hasDoubledSlash ? String(target.path.dropFirst()) : target.path)
   }
 

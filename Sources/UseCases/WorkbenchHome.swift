@@ -12,13 +12,19 @@ package struct WorkbenchHome: Hashable, Sendable {
   package let seen: String?
   /// Where the processes that keep vaults unlocked are reached; `nil` where none is to be asked.
   package let agents: String?
+  /// What was seen of calls and notifications; `nil` where nothing is to be kept.
+  package let traffic: String?
 
-  package init(vault: String, sandbox: String, rehearsal: String, seen: String? = nil, agents: String? = nil) {
+  package init(
+    vault: String, sandbox: String, rehearsal: String, seen: String? = nil, agents: String? = nil,
+    traffic: String? = nil
+  ) {
     self.vault = vault
     self.sandbox = sandbox
     self.rehearsal = rehearsal
     self.seen = seen
     self.agents = agents
+    self.traffic = traffic
   }
 
   /// - Parameters:
@@ -39,6 +45,6 @@ package struct WorkbenchHome: Hashable, Sendable {
     }
     self.init(
       vault: vault ?? named ?? data + "/vault.db", sandbox: data + "/sandbox", rehearsal: state + "/rehearsal",
-      seen: state + "/seen", agents: runtime ?? state + "/agent")
+      seen: state + "/seen", agents: runtime ?? state + "/agent", traffic: state + "/traffic.db")
   }
 }

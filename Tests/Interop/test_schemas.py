@@ -53,6 +53,7 @@ class Documents(unittest.TestCase):
             if (code, *words) == (0, "vault", "create"):
                 Vault(cls.home / ".local/share/till/vault.db", PASSPHRASE.encode()).make_cheap(PASSPHRASE.encode())
         cls.documents += cls.wallets() + cls.signatures() + cls.diagnoses() + cls.served() + cls.listened()
+        cls.documents += cls.proxied()
 
     @staticmethod
     def script():
@@ -314,6 +315,32 @@ class Documents(unittest.TestCase):
         reset = [["sandbox", "reset", "--dry-run"], ["sandbox", "reset", "--yes"], ["sandbox", "reset", "--undo"]]
         resets = [(each, cls.print(0, *each)) for each in reset]
         return [(words, json.loads(printed)), ([*words, "(file)"], written)] + exchanges + resets
+
+    @classmethod
+    def proxied(cls):
+        """The proxy's file, and what was recorded of the calls before."""
+        words = ["proxy", "--to", "http://127.0.0.1:9", "--http", "127.0.0.1:0", "--ready-file", "proxy.json"]
+        ready = cls.home / "proxy.json"
+        proxy = subprocess.Popen([BINARY, *words, "--json"], cwd=cls.home, env=cls.environment)
+        try:
+            limit = time.monotonic() + 60
+            while not ready.exists() and time.monotonic() < limit and proxy.poll() is None:
+                time.sleep(0.02)
+            written = json.loads(ready.read_text())
+        finally:
+            proxy.send_signal(signal.SIGTERM)
+            proxy.wait(60)
+        listed = ["traffic", "list", "--source", "call", "--limit", "1"]
+        found = cls.print(0, *listed)
+        name = found["id"]
+        lines = [
+            (0, "traffic", "show", name), (0, "traffic", "replay", name, "--to", "local", "--dry-run"),
+            (8, "traffic", "replay", name, "--to", "http://127.0.0.1:9"), (0, "traffic", "keep"),
+            (0, "traffic", "clear", "--dry-run"),
+        ]
+        return [([*words, "(file)"], written), (listed, found)] + [
+            (each, cls.print(code, *each)) for code, *each in lines
+        ]
 
     def test_every_document_is_as_its_schema_says(self):
         for words, document in self.documents:

@@ -4,6 +4,7 @@ import Groundwork
 import SQLite
 import Sandbox
 import Testing
+import Traffic
 
 @testable import UseCases
 
@@ -84,9 +85,22 @@ import Testing
     func subjects(_ question: ExchangeQuestion) async throws -> [String] {
       try await books.exchanges(question).compactMap(\.exchange.subject)
     }
-    #expect(try await subjects(ExchangeQuestion(clientID: ClientID(rawValue: "T_1"))) == ["p-2"])
-    #expect(try await subjects(ExchangeQuestion(operation: "refund")) == ["p-3"])
-    #expect(try await subjects(ExchangeQuestion(onlyFailed: true)) == ["p-4", "p-5"])
+    func filtered(_ set: (inout TrafficFilter) -> Void) async throws -> [String] {
+      var filter = TrafficFilter()
+      set(&filter)
+      return try await subjects(ExchangeQuestion(filter: filter))
+    }
+    #expect(try await filtered { $0.clientID = ClientID(rawValue: "T_1") } == ["p-2"])
+    #expect(try await filtered { $0.operation = "refund" } == ["p-3"])
+    #expect(try await filtered { $0.onlyFailed = true } == ["p-4", "p-5"])
+    #expect(try await filtered { $0.subject = "p-4" } == ["p-4"])
+    #expect(try await filtered { $0.resultCode = "RISK_REJECT" } == ["p-4"])
+    #expect(try await filtered { $0.verdict = .refused } == ["p-5"])
+    #expect(try await filtered { $0.environment = .production }.isEmpty)
+    #expect(try await filtered { $0.kind = .notification }.isEmpty)
+    #expect(try await filtered { $0.sources = [.proxy] }.isEmpty)
+    #expect(try await filtered { $0.until = Date(timeIntervalSince1970: 1_768_472_551.5) }.isEmpty)
+    #expect(try await filtered { $0.since = Date(timeIntervalSince1970: 1_768_472_551.5) }.count == 5)
     #expect(try await subjects(ExchangeQuestion(limit: 2)) == ["p-4", "p-5"], "the newest, oldest first")
     #expect(try await subjects(ExchangeQuestion(limit: 2, after: 1)) == ["p-2", "p-3"], "on from there")
   }

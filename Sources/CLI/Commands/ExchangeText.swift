@@ -8,19 +8,20 @@ struct ExchangeText: Sendable {
   let inspection: ExchangeInspection
 
   private var report: ExchangeReport { inspection.report }
+  private var message: MessageText { MessageText(setting: setting) }
 
   var text: String {
     var lines = facts
-    lines += section(Localized(zh: "收到的请求", en: "the request as it came"), report.request)
-    lines += section(Localized(zh: "验签的原文", en: "the text that was verified"), report.verified)
+    lines += message.section(Localized(zh: "收到的请求", en: "the request as it came"), report.request)
+    lines += message.section(Localized(zh: "验签的原文", en: "the text that was verified"), report.verified)
     lines += ["", verdict]
-    lines += section(Localized(zh: "回答", en: "the answer"), report.response)
+    lines += message.section(Localized(zh: "回答", en: "the answer"), report.response)
     if !report.notes.isEmpty {
-      lines += ["", title(Localized(zh: "提示", en: "remarks"))]
+      lines += ["", message.title(Localized(zh: "提示", en: "remarks"))]
       lines += report.notes.flatMap { wrapped(SafeText.shown(setting($0)), mark: "- ") }
     }
     if let diagnosis = inspection.diagnosis {
-      lines += ["", title(Localized(zh: "诊断", en: "diagnosis"))]
+      lines += ["", message.title(Localized(zh: "诊断", en: "diagnosis"))]
       lines.append(DiagnosisText(setting: setting, report: diagnosis, stack: nil).text)
     }
     return lines.joined(separator: "\n")
@@ -44,8 +45,7 @@ struct ExchangeText: Sendable {
     if !report.faults.isEmpty {
       rows.append((Localized(zh: "故障", en: "faults"), report.faults.joined(separator: ", ")))
     }
-    let width = (rows.map { DisplayWidth.of(setting($0.0)) }.max() ?? 0) + 2
-    return rows.map { setting.style.dim(DisplayWidth.pad(setting($0.0), to: width)) + SafeText.shown($0.1) }
+    return message.facts(rows)
   }
 
   private var verdict: String {
@@ -60,21 +60,6 @@ struct ExchangeText: Sendable {
             : Localized(zh: "签名无效", en: "the signature does not verify")))
     case .unchecked: setting.style.state(.warn, setting(Localized(zh: "没有验签", en: "no signature was checked")))
     }
-  }
-
-  private func title(_ words: Localized) -> String { setting.style.bold(setting(words)) }
-
-  /// The bytes line by line; carriage returns and line feeds stand as `\r\n` where they are.
-  private func section(_ words: Localized, _ bytes: [UInt8]?) -> [String] {
-    guard let bytes else { return [] }
-    var lines: [String] = ["", title(words)]
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
-      lines.append("  " + SafeText.shown(bytes: Array(rest[..<end])))
-      rest = rest[end...]
-    }
-    return lines
   }
 
   private func wrapped(_ text: String, mark: String) -> [String] {

@@ -1,30 +1,15 @@
 import AMS
 import Groundwork
 import HTTP
-import Synchronization
 import Terminal
 import UseCases
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// `till listen`: a notification URL that shows, verifies and answers what comes in.
 struct ListenCommand: Sendable {
   let context: ProgramContext
 
-  private static let http = Option<ListenAddress>(
-    "http", valueName: "HOST:PORT", meaning: Localized(zh: "监听地址，端口 0 自动选取", en: "listen here; port 0 picks one"),
-    standard: Localized(verbatim: "127.0.0.1:9000"),
-    parse: { text throws(ArgumentProblem) in
-      do {
-        return try ListenAddress(text)
-      } catch {
-        throw ArgumentProblem((error as? any Failure)?.what ?? Localized(verbatim: text))
-      }
-    })
+  private static let http = Option<ListenAddress>.address(
+    "http", Localized(zh: "监听地址，端口 0 自动选取", en: "listen here; port 0 picks one"), standard: "127.0.0.1:9000")
   private static let path = Option<String>.text(
     "path", valueName: "P", meaning: Localized(zh: "只接收这个路径，默认任何路径", en: "only this path, any unless given"))
   private static let forward = Option<HTTPURL>(
@@ -91,10 +76,9 @@ struct ListenCommand: Sendable {
           en: "\(order.address.host):\(order.address.port) can be reached from other machines"))
     }
     let limit = invocation[Self.count]
-    let seen = Seen()
-    let hasBeat = invocation.console.isErrorTerminal && !invocation.globals.isJSON
-    let heartbeat = hasBeat ? beat(output, seen) : nil
-    defer { heartbeat?.cancel() }
+    let heartbeat = Heartbeat(world: context.world)
+    let beating = heartbeat.beats(for: invocation, output)
+    defer { beating?.cancel() }
     let workbench = context.workbench(invocation, sandboxHome: invocation[SandboxCommands.home])
     try await workbench.listen(order, in: invocation.globals.ownEnvironment) { origin in
       output.notice(
@@ -106,7 +90,7 @@ struct ListenCommand: Sendable {
       } else {
         output.print(Self.line(notification, output.setting()))
       }
-      let count = seen.note(notification.time)
+      let count = heartbeat.note(notification.time)
       return limit.map { count < $0 } ?? true
     }
     return .fine
@@ -119,42 +103,8 @@ struct ListenCommand: Sendable {
     words += "  " + setting(received.verification.sentence)
     words += "  → " + (received.status.map { "HTTP \($0)" } ?? setting(Localized(zh: "没有应答", en: "no answer")))
     if let result = received.result { words += " \(result.status.rawValue)/\(result.code)" }
+    if let cause = received.causes.first { words += "  " + cause }
     if let problem = received.forwardProblem { words += "  " + setting(problem) }
     return setting.style.state(isGenuine ? .good : .bad, SafeText.shown(words))
-  }
-
-  /// After each minute of silence says when the last one came, so that a person sees that it is alive.
-  private func beat(_ output: Output, _ seen: Seen) -> Task<Void, any Error> {
-    Task { [world = context.world] in
-      var told: Date?
-      while true {
-        try await world.sleep(.seconds(60))
-        let moment = seen.last
-        if moment != nil, moment != told {
-          told = moment
-          continue
-        }
-        let words = moment.map { Timestamp.text($0) }
-        output.notice(
-          Localized(
-            zh: words.map { "仍在等待，最近一条通知 \($0)" } ?? "仍在等待，还没有收到通知",
-            en: words.map { "still waiting, the last one came at \($0)" } ?? "still waiting, none has come yet"))
-      }
-    }
-  }
-}
-
-/// How many came, and when the last one did.
-private final class Seen: Sendable {
-  private let state = Mutex<(count: Int, last: Date?)>((0, nil))
-
-  var last: Date? { state.withLock { $0.last } }
-
-  /// - Returns: how many there are with this one.
-  func note(_ time: Date) -> Int {
-    state.withLock { state in
-      state = (state.count + 1, time)
-      return state.count
-    }
   }
 }

@@ -11,9 +11,10 @@ struct SandboxCommands: Sendable {
     "home", valueName: "DIR",
     meaning: Localized(zh: "沙箱账簿和证书所在的文件夹", en: "folder of the sandbox's books and certificates"),
     completion: .directory, parse: { text throws(ArgumentProblem) in text })
-  private static let http = address(
+  private static let http = Option<ListenAddress>.address(
     "http", Localized(zh: "http 监听地址，端口 0 自动选取", en: "listen for http here; port 0 picks one"))
-  private static let https = address("https", Localized(zh: "https 监听地址", en: "listen for https here"))
+  private static let https = Option<ListenAddress>.address(
+    "https", Localized(zh: "https 监听地址", en: "listen for https here"))
   private static let readyFile = Option<String>.file(
     "ready-file",
     meaning: Localized(zh: "开始接受连接后写入地址的文件", en: "file that receives the addresses once connections are accepted"))
@@ -23,18 +24,6 @@ struct SandboxCommands: Sendable {
   private static let strict = Flag(
     "strict",
     meaning: Localized(zh: "只答生产环境会答的：没有提示和 tracerid 头", en: "answer as production does: no hints, no tracerid header"))
-
-  private static func address(_ name: String, _ meaning: Localized) -> Option<ListenAddress> {
-    Option<ListenAddress>(
-      name, valueName: "HOST:PORT", meaning: meaning,
-      parse: { text throws(ArgumentProblem) in
-        do {
-          return try ListenAddress(text)
-        } catch {
-          throw ArgumentProblem((error as? any Failure)?.what ?? Localized(verbatim: text))
-        }
-      })
-  }
 
   var command: Command {
     Command(

@@ -12,12 +12,6 @@ struct SandboxLogCommand: Sendable {
   private static let trace = Option<String>.text(
     "trace", valueName: "ID",
     meaning: Localized(zh: "完整显示这一条，连同验签的原文和诊断", en: "show this one whole, with the text verified and the diagnosis"))
-  private static let clientID = Option<String>.text(
-    "client-id", valueName: "ID", meaning: Localized(zh: "只看这个客户端", en: "only this client's"))
-  private static let operation = Option<String>.text(
-    "operation", valueName: "OP", meaning: Localized(zh: "只看这个接口，例如 pay", en: "only this operation, such as pay"))
-  private static let failed = Flag(
-    "failed", meaning: Localized(zh: "只看被拒绝的和结果不是 S 的", en: "only those refused or answered with anything but S"))
   private static let limit = Option<Int>.integer(
     "limit", meaning: Localized(zh: "最多显示多少条，取最新的", en: "how many at most, the newest"), in: 1...1_000_000,
     standard: Localized(verbatim: "50"))
@@ -30,9 +24,7 @@ struct SandboxLogCommand: Sendable {
         en:
           "One line per exchange. Give the tracerid header of an answer to --trace to see every byte received, the text that was verified, and why a signature fails."
       ),
-      arguments: [
-        Self.follow, Self.trace, Self.clientID, Self.operation, Self.failed, Self.limit, SandboxCommands.home,
-      ],
+      arguments: [Self.follow, Self.trace] + TrafficArguments.all + [Self.limit, SandboxCommands.home],
       examples: [
         .init("till sandbox log", zh: "最近的 50 条", en: "the last fifty"),
         .init("till sandbox log --follow --failed", zh: "只看出错的，有新的就显示", en: "watch for what goes wrong"),
@@ -53,8 +45,7 @@ struct SandboxLogCommand: Sendable {
     let output = context.output(invocation)
     if let trace = invocation[Self.trace] { return try await show(trace, workbench, invocation) }
     let question = ExchangeQuestion(
-      clientID: invocation[Self.clientID].map(ClientID.init(rawValue:)), operation: invocation[Self.operation],
-      onlyFailed: invocation[Self.failed], limit: invocation[Self.limit] ?? 50)
+      filter: TrafficArguments.filter(invocation, now: context.world.now()), limit: invocation[Self.limit] ?? 50)
     let setting = output.setting()
     let print: @Sendable (ExchangeReport) -> Void = { report in
       if invocation.globals.isJSON {

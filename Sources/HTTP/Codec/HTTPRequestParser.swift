@@ -49,6 +49,9 @@ package struct HTTPRequestParser: Sendable {
   /// follows them unread.
   package var evidence: [UInt8] { head.raw + queue.unread.prefix(4096) }
 
+  /// Bytes that came after the last message that was read.
+  package var unreadCount: Int { queue.count }
+
   /// The method of the message under way, once it is known.
   package var method: HTTPMethod? { line?.method }
 

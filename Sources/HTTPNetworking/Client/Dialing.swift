@@ -34,7 +34,7 @@ struct Dialing {
   }
 
   /// The system's resolver cannot be interrupted, so it gets a thread of its own that is left behind if need be.
-  private func lookUp(_ host: String, port: Int, until deadline: Deadline) throws(CallEnd) -> [SocketAddress] {
+  func lookUp(_ host: String, port: Int, until deadline: Deadline) throws(CallEnd) -> [SocketAddress] {
     guard let mailbox = Mailbox<Result<[SocketAddress], SocketAddress.LookupFailure>>() else {
       throw .failure(.system(operation: "pipe", reason: ""))
     }

@@ -37,10 +37,23 @@ package struct SocketTransport: HTTPTransport {
       framed.target = try RequestTarget(parsing: origin.text + framed.target.raw, for: framed.method)
       if let authorization = proxy.authorization { framed.fields.append("Proxy-Authorization", authorization) }
     }
-    let bytes = try HTTPSerializer.bytes(of: framed)
+    return try await send(try HTTPSerializer.bytes(of: framed), request.method, to: origin, through: proxy)
+  }
+
+  /// Sends bytes as they are, whatever they say of connection and host. A proxy is asked for tunnels only.
+  /// - Throws: as ``send(_:to:)``.
+  package func send(exactly bytes: [UInt8], method: HTTPMethod, to origin: HTTPOrigin) async throws -> HTTPResponse {
+    try Task.checkCancellation()
+    let proxy = origin.scheme == .https ? try proxy.proxy(for: origin) : nil
+    return try await send(bytes, method, to: origin, through: proxy)
+  }
+
+  private func send(
+    _ bytes: [UInt8], _ method: HTTPMethod, to origin: HTTPOrigin, through proxy: ProxySettings.Proxy?
+  ) async throws -> HTTPResponse {
     guard let cancelling = WakeSignal() else { throw NetworkFailure.system(operation: "pipe", reason: "") }
     let call = Call(
-      bytes: bytes, method: request.method, origin: origin, proxy: proxy, tls: tls, connectSeconds: connectSeconds,
+      bytes: bytes, method: method, origin: origin, proxy: proxy, tls: tls, connectSeconds: connectSeconds,
       totalSeconds: totalSeconds, limits: HTTPLimits(maximumBodyBytes: maximumBodyBytes), cancelling: cancelling)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (continuation: CheckedContinuation<Result<HTTPResponse, any Error>, Never>) in

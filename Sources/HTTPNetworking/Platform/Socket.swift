@@ -65,6 +65,29 @@ final class Socket: Channel, Sendable {
     }
   }
 
+  /// What is there now, without waiting: `nil` if nothing is, no byte at the end.
+  func receiveNow() throws(IOFailure) -> [UInt8]? {
+    var code: Int32 = 0
+    // Copied to size: what passes by may be kept for a while.
+    let bytes = withUnsafeTemporaryAllocation(byteCount: Socket.readBytes, alignment: 1) { buffer in
+      let received = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+      code = received < 0 ? Syscalls.currentError() : 0
+      return Array(buffer.prefix(max(0, received)))
+    }
+    if code == 0 { return bytes }
+    try Socket.check(code, "recv")
+    return nil
+  }
+
+  /// Sends as much as goes without waiting.
+  /// - Returns: how many bytes went.
+  func sendNow(_ bytes: ArraySlice<UInt8>) throws(IOFailure) -> Int {
+    let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Syscalls.sendFlags) }
+    if count >= 0 { return count }
+    try Socket.check(Syscalls.currentError(), "send")
+    return 0
+  }
+
   /// Returns for the codes that only mean "try again".
   private static func check(_ code: Int32, _ operation: String) throws(IOFailure) {
     switch code {

@@ -7,8 +7,9 @@ import CLibssl
 final class TLSChannel: Channel {
   let socket: Socket
   let session: OpaquePointer
-  private let incoming: OpaquePointer
-  private let outgoing: OpaquePointer
+  /// What came off the socket and is not read yet, and what is to go onto it.
+  let incoming: OpaquePointer
+  let outgoing: OpaquePointer
   private(set) var endIsUnproven = false
   /// The first bytes the other side sent, to recognise one that does not speak TLS.
   private(set) var firstBytes: [UInt8] = []

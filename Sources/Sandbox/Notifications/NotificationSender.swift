@@ -30,7 +30,7 @@ package struct NotificationSender: Sendable {
   ) async throws -> SentNotification {
     var sent = SentNotification(
       notification: notification, moment: moment, realTime: time.realNow,
-      trace: time.world.random(16).hex)
+      trace: TraceID.make(at: time.realNow, time.world))
     let start = ContinuousClock.now
     do {
       guard let app else { throw NotificationFailure.applicationGone(notification.clientID) }

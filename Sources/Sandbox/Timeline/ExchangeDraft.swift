@@ -31,7 +31,7 @@ struct ExchangeDraft: Sendable {
     let body = readableBody
     return Exchange(
       trace: trace, kind: .call, time: time, realTime: realTime, clientID: request.clientID,
-      operation: endpoint?.operation, subject: body.flatMap(Self.subject), request: Self.bytes(of: request),
+      operation: endpoint?.operation, subject: body.flatMap(CallSubject.of), request: Self.bytes(of: request),
       response: reply.bytes(answering: request.method), verified: examination?.verified, verdict: verdict,
       resultCode: result?.code, resultStatus: result?.status.rawValue, faults: faults,
       notes: RequestNotes(
@@ -49,12 +49,6 @@ struct ExchangeDraft: Sendable {
   private var readableBody: JSON? {
     if case .admitted(_, let body, _) = examination?.verdict { return body }
     return request.body.count <= Self.maximumPeek ? try? JSON(reading: request.body) : nil
-  }
-
-  /// The id by which people look for a call: its own request's first, else that of the payment it is about.
-  private static func subject(_ body: JSON) -> String? {
-    ["refundRequestId", "registrationRequestId", "paymentRequestId", "refundId", "paymentId"].lazy
-      .compactMap { body[$0]?.scalarText }.first { !$0.isEmpty }
   }
 
   private static func bytes(of request: HTTPRequest) -> [UInt8] {

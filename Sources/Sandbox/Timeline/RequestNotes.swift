@@ -62,7 +62,7 @@ struct RequestNotes {
         en: "Request-Time \"\(value.prefix(40))\" is no form of time known")
     }
     guard abs(skew) > Self.tolerance else { return nil }
-    let amount = Self.amount(abs(skew))
+    let amount = TimeAmount.words(skew)
     return skew > 0
       ? Localized(
         zh: "Request-Time 比网关的时钟快 \(amount.zh)", en: "Request-Time is \(amount.en) ahead of the gateway's clock")
@@ -73,13 +73,5 @@ struct RequestNotes {
   private var unreadableBody: Localized? {
     guard let words = bodyProblem?.words else { return nil }
     return Localized(zh: "请求体不是 JSON 对象：\(words.zh)", en: "the body is no JSON object: it \(words.en)")
-  }
-
-  private static func amount(_ seconds: Double) -> Localized {
-    switch seconds {
-    case ..<7_200: Localized(zh: "\(Int(seconds / 60)) 分钟", en: "\(Int(seconds / 60)) minutes")
-    case ..<172_800: Localized(zh: "\(Int(seconds / 3_600)) 小时", en: "\(Int(seconds / 3_600)) hours")
-    default: Localized(zh: "\(Int(seconds / 86_400)) 天", en: "\(Int(seconds / 86_400)) days")
-    }
   }
 }

@@ -60,7 +60,7 @@ extension Workbench {
   }
 
   /// The keys of the vault, and its client ids unless the context named some.
-  private func vaultCandidates(
+  func vaultCandidates(
     known: [AMS.Environment: [String]]
   ) async throws -> ([CandidateKey], [AMS.Environment: [String]]) {
     guard hasVault else { throw DiagnosisFailure.noKeys(folder: nil) }

@@ -43,7 +43,10 @@ package struct HealthCheck: Sendable {
 extension Workbench {
   /// Looks over libraries, assets, vault, sandbox and rehearsal. Needs no passphrase, changes nothing.
   package func examineYourself() async -> [HealthCheck] {
-    [checkCryptography(), checkAssets(), checkVault(), checkAgent(), checkSandbox(), checkRehearsal(), checkClock()]
+    [
+      checkCryptography(), checkAssets(), checkVault(), checkAgent(), checkSandbox(), checkRehearsal(),
+      await checkClock(),
+    ]
   }
 
   private func checkCryptography() -> HealthCheck {
@@ -126,11 +129,29 @@ extension Workbench {
       : HealthCheck("rehearsal", .good, zh: "没有未完成的演练", en: "no rehearsal is unfinished")
   }
 
-  private func checkClock() -> HealthCheck {
-    let now = Timestamp.text(world.now())
-    return now < "2026-01-01"
-      ? HealthCheck(
-        "clock", .bad, zh: "系统时钟是 \(now)，早于本程序", en: "the system clock says \(now), before this program was made")
-      : HealthCheck("clock", .good, zh: "系统时钟：\(now)", en: "the system clock says \(now)")
+  /// By the times that gateways beyond this machine have signed in the last day, if any was seen to.
+  private func checkClock() async -> HealthCheck {
+    let now = world.now()
+    let text = Timestamp.text(now)
+    if text < "2026-01-01" {
+      return HealthCheck(
+        "clock", .bad, zh: "系统时钟是 \(text)，早于本程序", en: "the system clock says \(text), before this program was made")
+    }
+    let seen = try? await trafficBook(making: false)?.skews(since: now.addingTimeInterval(-86_400))
+    guard let seen, let ahead = ClockSkew.middle(seen) else {
+      return HealthCheck("clock", .good, zh: "系统时钟：\(text)", en: "the system clock says \(text)")
+    }
+    let amount = TimeAmount.words(ahead)
+    let witness = Localized(zh: "依据 \(seen.count) 次网关签名的时间", en: "by \(seen.count) times gateways have signed")
+    if abs(ahead) <= ClockSkew.tolerance {
+      return HealthCheck(
+        "clock", .good, zh: "系统时钟：\(text)，与网关相差 \(amount.zh)，\(witness.zh)",
+        en: "the system clock says \(text), \(amount.en) off the gateway's, \(witness.en)")
+    }
+    return HealthCheck(
+      "clock", .warning, zh: "系统时钟 \(text) 比网关\(ahead > 0 ? "慢" : "快") \(amount.zh)，\(witness.zh)",
+      en:
+        "the system clock says \(text), \(amount.en) \(ahead > 0 ? "behind" : "ahead of") the gateway's, \(witness.en)",
+      [.advice(zh: "校准系统时钟", en: "set the system clock right"), .run("till traffic list --since 24h")])
   }
 }

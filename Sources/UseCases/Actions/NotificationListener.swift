@@ -74,6 +74,11 @@ package struct ReceivedNotification: Sendable {
   package let result: CallResult?
   /// Why it could not be handed on; `nil` if it was, or was not to be.
   package let forwardProblem: Localized?
+  /// What goes back; `nil` if the connection is cut.
+  let response: HTTPResponse?
+  let milliseconds: Double
+  /// Why the signature is refused, root cause first, as far as that was found.
+  package var causes: [String] = []
 
   package var body: JSON? { try? JSON(reading: request.body) }
   package var clientID: String? { request.fields.first("client-id")?.value }
@@ -96,7 +101,7 @@ package struct ReceivedNotification: Sendable {
       "method": .string(request.method.rawValue), "target": .string(request.target.raw),
       "clientId": .optional(clientID), "notifyType": .optional(type), "subject": .optional(subject),
       "valid": .bool(verification.isValid), "verdict": .string(verification.word),
-      "summary": verification.sentence.json,
+      "summary": verification.sentence.json, "causes": .array(causes.map(JSON.string)),
       "headers": .array(request.fields.map { [.string($0.name), .string($0.value)] }),
       "body": .string(String(decoding: request.body, as: UTF8.self)),
       "answer": [
@@ -117,6 +122,7 @@ extension Workbench {
     received: @Sendable (ReceivedNotification) -> Bool
   ) async throws {
     let key = try await listenerKey(order, in: environment)
+    let keeper = ReceivedKeeper(self, keys: try await listenerKeys(order))
     let (events, continuation) = AsyncStream.makeStream(of: ReceivedNotification.self)
     let listener = NotificationListener(
       order: order, key: key, transport: DueEvents.transport(self.environment), world: world,
@@ -129,11 +135,23 @@ extension Workbench {
     }
     ready(HTTPOrigin(scheme: .http, host: order.address.host, port: port))
     await withTaskCancellationHandler {
-      for await event in events where !received(event) { server.stop() }
+      for await event in events {
+        if !received(await keeper.kept(event)) { server.stop() }
+      }
       await running.value
     } onCancel: {
       server.stop()
     }
+  }
+
+  /// Those for the diagnosis; the vault is asked only where its keys verify.
+  private func listenerKeys(_ order: ListenOrder) async throws -> TrafficKeys {
+    guard order.verifier == nil, order.clientID == nil else {
+      var keys = TrafficKeys()
+      keys.books = try? SandboxBooks(home: home.sandbox, world: world)
+      return keys
+    }
+    return try await trafficKeys(merchant: nil, platform: nil)
   }
 
   /// The key named, else that of the sandbox's client, else those in force in the vault, else those of the sandbox.
@@ -184,7 +202,9 @@ private struct NotificationListener: HTTPHandler {
     received(
       ReceivedNotification(
         time: time, request: request, verification: verification, status: answer?.status,
-        result: answer.flatMap { try? JSON(reading: $0.body) }.flatMap(CallResult.init), forwardProblem: problem))
+        result: answer.flatMap { try? JSON(reading: $0.body) }.flatMap(CallResult.init), forwardProblem: problem,
+        response: answer?.framed(for: request.method),
+        milliseconds: max(0, world.now().timeIntervalSince(time) * 1000)))
     return reply
   }
 

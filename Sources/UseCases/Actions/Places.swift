@@ -24,5 +24,6 @@ extension Workbench {
       place("rehearsal", "未完成的演练", "unfinished rehearsal", home.rehearsal),
     ] + (home.seen.map { [place("seen", "见过的最新状态", "newest states seen", $0)] } ?? [])
       + (home.agents.map { [place("agents", "解锁中的保险库", "unlocked vaults", $0)] } ?? [])
+      + (home.traffic.map { [place("traffic", "见过的报文", "traffic seen", $0)] } ?? [])
   }
 }

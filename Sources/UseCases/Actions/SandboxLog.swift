@@ -71,16 +71,9 @@ package struct ExchangeReport: Sendable {
       .init("faults", .array(faults.map(JSON.string))), .init("notes", .array(notes.map(\.json))),
     ]
     for (name, bytes) in [("request", request), ("verified", verified), ("response", response)] {
-      members += Self.members(name, bytes)
+      members += .bytes(name, bytes)
     }
     return .object(members + [.init("diagnosis", diagnosis ?? .null)])
-  }
-
-  /// Text as it is; bytes that are no UTF-8 in base64 under a name of their own.
-  private static func members(_ name: String, _ bytes: [UInt8]?) -> [JSON.Member] {
-    guard let bytes else { return [.init(name, .null)] }
-    if let text = String(validating: bytes, as: UTF8.self) { return [.init(name, .string(text))] }
-    return [.init(name, .null), .init(name + "Base64", .string(Data(bytes).base64EncodedString()))]
   }
 }
 

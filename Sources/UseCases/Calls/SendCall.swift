@@ -113,7 +113,7 @@ extension Workbench {
     ) { calling in
       let plan = try calling.plan(order.endpoint, body: body)
       do {
-        return try await calling.send(plan)
+        return try await recorded(plan, in: order.environment) { try await calling.send(plan) }
       } catch let failure as NetworkFailure {
         throw UnansweredCall(failure, plan, in: order.environment)
       }

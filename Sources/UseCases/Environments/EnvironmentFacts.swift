@@ -1,4 +1,5 @@
 import AMS
+import Cryptography
 import Keyring
 import Onboarding
 
@@ -48,7 +49,8 @@ struct EnvironmentPair: Sendable {
 
 extension IntegrationProject {
   /// Everything that comparing needs, read at once.
-  func facts(at now: Date) async throws -> EnvironmentPair {
+  /// - Parameter book: where signatures were seen to verify, beside the checks of steps.
+  func facts(at now: Date, seen book: TrafficBook? = nil) async throws -> EnvironmentPair {
     var pair = EnvironmentPair(
       sandbox: EnvironmentFacts(environment: .sandbox), production: EnvironmentFacts(environment: .production), now: now
     )
@@ -59,7 +61,12 @@ extension IntegrationProject {
         pair[environment].settings[name] = try await setting(name, in: environment)
       }
       pair[environment].keys = keys.filter { $0.name.environment == environment }
-      pair[environment].verified = progress.verified(in: environment)
+      // An answer that verifies with the platform's key of the environment is one of the gateway that has it.
+      var verified = [progress.verified(in: environment)]
+      for key in pair[environment].keys where key.name.role == .alipayPublic {
+        verified.append(try? await book?.lastVerified(by: key.fingerprint.text, in: environment))
+      }
+      pair[environment].verified = verified.compactMap(\.self).max()
     }
     return pair
   }

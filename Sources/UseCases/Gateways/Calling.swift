@@ -137,7 +137,7 @@ extension Workbench {
   }
 
   /// A gateway on this machine may be ours, so its authority is trusted there, and nowhere else.
-  private func trust(for origin: HTTPOrigin) throws -> TLSTrust {
+  func trust(for origin: HTTPOrigin) throws -> TLSTrust {
     guard let path = ownAuthority(for: origin) else { return .system }
     return .authorities(pem: try FileReading.bytes(of: path, maximumBytes: 1 << 16))
   }

@@ -1,25 +1,19 @@
-package import AMS
 import Sandbox
+package import Traffic
 
-/// Which exchanges are meant.
+/// Which exchanges of the sandbox's log are meant.
 package struct ExchangeQuestion: Sendable {
   package var trace: String?
-  package var clientID: ClientID?
-  package var operation: String?
-  /// Only those refused, or answered with anything but S.
-  package var onlyFailed: Bool
+  package var filter: TrafficFilter
   package var limit: Int
   /// Only those with a greater number.
   package var after: Int64
+  /// Only those whose trace comes before this one.
+  var before: String?
 
-  package init(
-    trace: String? = nil, clientID: ClientID? = nil, operation: String? = nil, onlyFailed: Bool = false,
-    limit: Int = 50, after: Int64 = 0
-  ) {
+  package init(trace: String? = nil, filter: TrafficFilter = TrafficFilter(), limit: Int = 50, after: Int64 = 0) {
     self.trace = trace
-    self.clientID = clientID
-    self.operation = operation
-    self.onlyFailed = onlyFailed
+    self.filter = filter
     self.limit = limit
     self.after = after
   }

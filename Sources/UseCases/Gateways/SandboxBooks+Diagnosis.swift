@@ -29,7 +29,7 @@ extension SandboxBooks {
   /// The client's own keys, labelled with what they are for, and after them those of others.
   ///
   /// The one client of the other environment is taken for the same application: that is the mix-up that happens.
-  private func acquaintances(of client: ClientID?) throws -> (keys: [CandidateKey], clients: [ClientID]) {
+  func acquaintances(of client: ClientID?) throws -> (keys: [CandidateKey], clients: [ClientID]) {
     let all = try clients()
     let own = client.flatMap { client in all.first { $0 == client } }
     let environment = (own ?? client)?.environment ?? .sandbox

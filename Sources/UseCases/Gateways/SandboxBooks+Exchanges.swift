@@ -76,25 +76,13 @@ extension SandboxBooks {
 
   /// The exchanges a question asks for, oldest first.
   func exchanges(_ question: ExchangeQuestion) throws -> [LoggedExchange] {
-    var conditions = ["number > ?"]
-    var values: [ColumnValue] = [.integer(question.after)]
-    func wants(_ condition: String, _ value: String?) {
-      guard let value else { return }
-      conditions.append(condition)
-      values.append(.text(value))
-    }
-    wants("trace = ?", question.trace)
-    wants("client_id = ?", question.clientID?.rawValue)
-    wants("operation = ?", question.operation)
-    if question.onlyFailed {
-      conditions.append("(verdict LIKE 'refused:%' OR result_status IS NULL OR result_status <> 'S')")
-    }
+    let conditions = SandboxLogConditions(question)
     // The newest are meant, and told oldest first.
     return try database.rows(
       """
-      SELECT \(ExchangeRow.columns), number FROM exchanges WHERE \(conditions.joined(separator: " AND "))
+      SELECT \(ExchangeRow.columns), number FROM exchanges WHERE \(conditions.text)
       ORDER BY number \(question.after > 0 ? "ASC" : "DESC") LIMIT ?
-      """, values + [.integer(Int64(question.limit))]
+      """, conditions.values + [.integer(Int64(question.limit))]
     ).map { LoggedExchange(number: try $0.integer(17), exchange: try ExchangeRow.exchange($0)) }
       .sorted { $0.number < $1.number }
   }

@@ -102,6 +102,7 @@ extension Workbench {
   /// Compares both environments of the current application.
   package func environmentDifference() async throws -> EnvironmentDifference {
     let project = try await project()
-    return EnvironmentDifference(app: project.name, try await project.facts(at: world.now()))
+    return EnvironmentDifference(
+      app: project.name, try await project.facts(at: world.now(), seen: try? trafficBook(making: false)))
   }
 }
