@@ -7,7 +7,7 @@ extension NextCommands {
   /// After an answer that is genuine. The words for people are in the table of result codes.
   static let results: [Row] = [
     Row(codes: ["INVALID_SIGNATURE", "SIGNATURE_INVALID"], isLocal: true) { [$0.inLog, "till keys list" + $0.flag] },
-    Row(codes: ["INVALID_SIGNATURE", "SIGNATURE_INVALID", "KEY_NOT_FOUND"]) { ["till keys sheet" + $0.flag] },
+    Row(codes: ["INVALID_SIGNATURE", "SIGNATURE_INVALID", "KEY_NOT_FOUND"]) { ["till keys list" + $0.flag] },
     Row(codes: ["CLIENT_INVALID", "INVALID_CLIENT"]) { ["till env get clientId" + $0.flag] },
     Row(codes: ["PARAM_ILLEGAL"]) { ["till call \($0.report.plan.endpoint.operation) --dry-run" + $0.flag] },
     Row(codes: ["NO_INTERFACE_DEF", "INVALID_API"]) { ["till env get gateway" + $0.flag] },
