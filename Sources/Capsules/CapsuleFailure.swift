@@ -63,7 +63,7 @@ package enum CapsuleFailure: Failure, Equatable {
         .run("till keys rotate"),
       ]
     case .exists: [.advice(zh: "用 -o 给出另一个文件名", en: "name another file with -o")]
-    case .noRequest, .nothingToCompare: [.run("till sandbox log")]
+    case .noRequest, .nothingToCompare: [.run("till traffic list")]
     case .notText: [.run("till capsule export FILE --to curl")]
     }
   }

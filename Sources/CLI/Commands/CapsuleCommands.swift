@@ -1,5 +1,5 @@
-import AMS
 import Capsules
+import Files
 import Groundwork
 import Terminal
 import Traffic
@@ -12,7 +12,7 @@ struct CapsuleCommands: Sendable {
   private static let source = Positional<String>.file(
     "SOURCE",
     meaning: Localized(
-      zh: "胶囊文件、交互的追踪号，或 till diagnose 能读的任何文件；- 为标准输入",
+      zh: "胶囊文件、交互的编号，或 till diagnose 能读的任何文件；- 为标准输入",
       en: "a capsule, the id of an exchange, or any file that till diagnose reads; - for standard input"))
   private static let out = Option<String>.file(
     "out", short: "o", meaning: Localized(zh: "写入哪个新文件", en: "the new file to write"))
@@ -41,8 +41,8 @@ struct CapsuleCommands: Sendable {
       arguments: [Self.source, Self.out, Self.contextFile, Flag.dryRun, SandboxCommands.home],
       examples: [
         .init(
-          "till capsule save 0123456789abcdef0123456789abcdef", zh: "沙箱日志里的一次交互",
-          en: "an exchange of the sandbox's log"),
+          "till capsule save 0123456789abcdef0123456789abcdef", zh: "till traffic list 里的一次交互",
+          en: "an exchange of till traffic list"),
         .init("till capsule save request.http -o refused.capsule.json", zh: "抓到的报文", en: "a message that was captured"),
       ],
       schema: "till.capsule-saved/1", mutates: true,
@@ -165,17 +165,12 @@ struct CapsuleCommands: Sendable {
     meaning: Localized(
       zh: "先好的后坏的；不给时取最后一次成功和之后的第一次失败",
       en: "first the good one, then the bad; without, the last good and the first bad after it"))
-  private static let clientID = Option<String>.text(
-    "client-id", valueName: "ID", meaning: Localized(zh: "只看这个客户端", en: "only this client's"))
-  private static let operation = Option<String>.text(
-    "operation", valueName: "OP", meaning: Localized(zh: "只看这个接口，例如 pay", en: "only this operation, such as pay"))
-
   private var diff: Command {
     Command(
       "diff",
       summary: Localized(
         zh: "昨天还好好的：比较两次交互，最要紧的不同在前", en: "it worked yesterday: what changed, the decisive thing first"),
-      arguments: [Self.compared, Self.clientID, Self.operation, SandboxCommands.home],
+      arguments: [Self.compared] + TrafficArguments.all + [SandboxCommands.home],
       examples: [
         .init("till capsule diff", zh: "最后一次成功和之后的第一次失败", en: "the last that went well and the first that did not"),
         .init("till capsule diff good.capsule.json bad.capsule.json", zh: "两个胶囊", en: "two capsules"),
@@ -186,9 +181,7 @@ struct CapsuleCommands: Sendable {
         let workbench = context.workbench(invocation, sandboxHome: invocation[SandboxCommands.home])
         var words = invocation.all(Self.compared)
         if words.isEmpty {
-          var filter = TrafficFilter()
-          filter.clientID = invocation[Self.clientID].map(ClientID.init(rawValue:))
-          filter.operation = invocation[Self.operation]
+          let filter = TrafficArguments.filter(invocation, now: context.world.now())
           let (good, bad) = try await workbench.lastGoodAndFirstBad(filter)
           words = [good, bad]
         }
@@ -236,7 +229,10 @@ struct CapsuleCommands: Sendable {
   // MARK: Pieces
 
   private func capsule(_ word: String, _ workbench: Workbench, _ invocation: Invocation) async throws -> Capsule {
-    if word.count == 32, word.allSatisfy(\.isHexDigit) { return try await workbench.capsule(of: .recorded(word)) }
+    // The beginning of an id will do, unless a file is named so.
+    if (6...32).contains(word.count), word.allSatisfy(\.isHexDigit), !FileReading.exists(word) {
+      return try await workbench.capsule(of: .recorded(word))
+    }
     let read = { path in
       try InputReading.bytes(of: path, maximumBytes: InputReading.maximumBodyBytes, console: invocation.console)
     }

@@ -122,7 +122,9 @@ extension Workbench {
           try await world.sleep(.milliseconds(Int64((wait * 1000 / pace.speed).rounded(.up))))
           seconds += wait
           steps.append(
-            await step(try calling.plan(endpoint, body: body.compactBytes), by: calling, body: body, at: seconds))
+            await step(
+              try calling.plan(endpoint, body: body.compactBytes), by: calling, body: body, at: seconds,
+              in: order.environment))
         }
       }
     }
@@ -133,7 +135,7 @@ extension Workbench {
     _ plan: CallPlan, by calling: Calling, patience: Double, in environment: Environment
   ) async throws -> SettledCall.Step {
     do {
-      let report = try await calling.send(plan, withinSeconds: patience)
+      let report = try await recorded(plan, in: environment) { try await calling.send(plan, withinSeconds: patience) }
       return SettledCall.Step(operation: plan.endpoint.operation, seconds: 0, report: report, failure: nil)
     } catch let failure as NetworkFailure {
       guard failure.mayHaveBeenCarriedOut else { throw UnansweredCall(failure, plan, in: environment) }
@@ -141,10 +143,14 @@ extension Workbench {
     }
   }
 
-  private func step(_ plan: CallPlan, by calling: Calling, body: JSON, at seconds: Double) async -> SettledCall.Step {
+  private func step(
+    _ plan: CallPlan, by calling: Calling, body: JSON, at seconds: Double, in environment: Environment
+  ) async -> SettledCall.Step {
     let name = plan.endpoint.operation
     do {
-      let report = try await calling.send(plan, withinSeconds: Settling.patience(with: plan.endpoint, body: body))
+      let report = try await recorded(plan, in: environment) {
+        try await calling.send(plan, withinSeconds: Settling.patience(with: plan.endpoint, body: body))
+      }
       return SettledCall.Step(operation: name, seconds: seconds, report: report, failure: nil)
     } catch {
       return SettledCall.Step(operation: name, seconds: seconds, report: nil, failure: error as? any Failure)

@@ -1,23 +1,31 @@
-import AMS
 import Capsules
 import Groundwork
 package import Traffic
 
 extension Workbench {
-  /// An exchange that was recorded, by its id.
-  func recordedExchange(_ id: String) async throws -> RecordedExchange {
-    RecordedExchange(try await sandboxExchange(trace: id.lowercased(), seconds: 5).report)
-  }
+  /// How many exchanges are read at once on the way back.
+  private static let page = 500
 
-  /// The last exchange that went well and the first after it that did not, among those a filter admits.
+  /// The newest exchanges that failed one after the other, of one operation: the first of them, and the last one before
+  /// them that went well.
   /// - Throws: `CapsuleFailure.nothingToCompare`
   package func lastGoodAndFirstBad(_ filter: TrafficFilter) async throws -> (good: String, bad: String) {
-    var question = ExchangeQuestion(clientID: filter.clientID, operation: filter.operation, limit: 10_000)
-    question.onlyFailed = false
-    let all = try await sandboxLog(question).map { RecordedExchange($0) }.filter(filter.admits)
-    guard let bad = all.lastIndex(where: { !$0.isFailure }).map({ all[($0 + 1)...].first }) ?? nil,
-      let good = all.last(where: { !$0.isFailure && $0.id < bad.id })
-    else { throw CapsuleFailure.nothingToCompare }
-    return (good.id, bad.id)
+    var failed = filter
+    failed.onlyFailed = true
+    guard let newest = try await traffic(failed, limit: 1).last else { throw CapsuleFailure.nothingToCompare }
+    // Another operation differs in everything, which says nothing.
+    var alike = filter
+    alike.kind = newest.kind
+    alike.operation = newest.operation
+    alike.onlyFailed = false
+    var bad = newest.id
+    while true {
+      let earlier = try await traffic(alike, before: bad, limit: Self.page)
+      for exchange in earlier.reversed() {
+        if !exchange.isFailure { return (exchange.id, bad) }
+        bad = exchange.id
+      }
+      if earlier.isEmpty { throw CapsuleFailure.nothingToCompare }
+    }
   }
 }

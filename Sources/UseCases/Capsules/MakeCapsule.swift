@@ -31,7 +31,7 @@ extension Workbench {
   package func capsule(of source: CapsuleSource) async throws -> Capsule {
     let exchange: RecordedExchange
     switch source {
-    case .recorded(let id): exchange = try await recordedExchange(id)
+    case .recorded(let id): exchange = try await trafficExchange(id)
     case .bytes(let bytes, let context):
       if let capsule = try? Capsule(reading: bytes) { return capsule }
       exchange = try await capturedExchange(bytes, context: context)

@@ -105,7 +105,7 @@ extension Workbench {
   private func loggedExchange(_ response: HTTPResponse) async -> RecordedExchange? {
     guard let trace = response.fields.first("tracerid")?.value else { return nil }
     for _ in 0..<40 {
-      if let found = try? await recordedExchange(trace) { return found }
+      if let found = try? await trafficExchange(trace) { return found }
       try? await world.sleep(.milliseconds(25))
     }
     return nil

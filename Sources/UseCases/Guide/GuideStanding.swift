@@ -1,10 +1,10 @@
 package import AMS
-import Files
 import Groundwork
 import HTTP
 import HTTPNetworking
 import Onboarding
 import Sandbox
+import Traffic
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -14,13 +14,13 @@ import Sandbox
 
 /// Where somebody stands who comes back: what is at hand, what went wrong last, and what to type next.
 package struct GuideStanding: Sendable {
-  /// An exchange of the sandbox's log that did not go well.
+  /// A recorded exchange that did not go well.
   package struct Trouble: Sendable {
     package let operation: String
     /// The result code, or the word of the verdict if there is none.
     package let word: String
     package let at: Date
-    package let trace: String
+    package let exchange: String
   }
 
   package let app: String
@@ -35,7 +35,7 @@ package struct GuideStanding: Sendable {
 
   /// The next useful command: what went wrong last comes first.
   package var command: String {
-    if let trouble { return "till sandbox log --trace \(trouble.trace)" }
+    if let trouble { return "till traffic show \(trouble.exchange)" }
     return nextStep.map { "till step check \($0)" } ?? "till status"
   }
 }
@@ -54,16 +54,16 @@ extension Workbench {
   private func lastTrouble(of project: IntegrationProject, in environment: Environment) async throws -> GuideStanding
     .Trouble?
   {
-    guard FileReading.exists(home.sandbox + "/sandbox.db"),
-      let clientID = try? await project.clientID(in: environment)
+    guard let clientID = try? await project.clientID(in: environment) else { return nil }
+    var filter = TrafficFilter()
+    (filter.clientID, filter.kind) = (clientID, .call)
+    guard let newest = try await traffic(filter, limit: 1).last, newest.isFailure,
+      newest.resultStatus != CallResult.Status.unknown.rawValue
     else { return nil }
-    let newest = try await sandboxLog(ExchangeQuestion(clientID: clientID, limit: 1)).last
-    guard let newest, newest.verdict == .refused || newest.resultStatus == CallResult.Status.failed.rawValue else {
-      return nil
-    }
     return GuideStanding.Trouble(
-      operation: newest.operation ?? newest.kind, word: newest.resultCode ?? newest.verdict.rawValue,
-      at: newest.realTime, trace: newest.trace)
+      operation: newest.operation ?? newest.kind.rawValue,
+      word: newest.resultCode ?? newest.problem?.code ?? newest.requestJudgement.verdict.rawValue, at: newest.time,
+      exchange: newest.id)
   }
 
   /// Asks the usual address whether our gateway is there, and does not wait for one that is slow.
