@@ -83,6 +83,7 @@ import UseCases
     if inner.contains("path +") { return "till env set clientId" }
     if inner == "name.rawValue" { return "clientId" }
     if inner == "number" { return "2" }
+    if inner == "target" { return "https://gateway.example" }
     if inner == "command" { return "sign" }
     if inner == "version" || inner.hasSuffix(".latest") { return "1" }
     return "x"

@@ -61,7 +61,7 @@ private final class Minutes: Sendable {
     let minutes = Minutes()
     let (url, captured, end) = try await listening(home, minutes, terminals: .error)
     minutes.pass()
-    _ = try await eventually { captured.error.range(of: "still waiting, none has come yet") }
+    _ = try await eventually { captured.error.range(of: "still waiting, nothing has come yet") }
 
     #expect(await home.till("notify send --url \(url)/n").code == 0)
     _ = try await eventually { captured.output.range(of: client) }
@@ -72,7 +72,7 @@ private final class Minutes: Sendable {
     #expect(captured.error == toldBefore, "in that minute one came")
     minutes.pass()
     _ = try await eventually {
-      captured.error.range(of: "still waiting, the last one came at 2026-01-01T00:00:00Z")
+      captured.error.range(of: "still waiting; 1 so far, the last at 2026-01-01T00:00:00Z")
     }
     #expect(minutes.waits.allSatisfy { $0 == .seconds(60) })
 

@@ -295,8 +295,8 @@ class Bare(GuideCase):
         self.till("call", "pay", "--set", "paymentMethod.paymentMethodId=1234567890123456", *way)
         terminal = self.enterContext(Terminal(self, "--lang", "zh", *way))
         terminal.expect(r"最近失败：pay INVALID_PAYMENT_CODE")
-        trace = terminal.expect(r"可试：till sandbox log --trace ([0-9a-f]{32})")[1]
-        self.assertIn(b"INVALID_PAYMENT_CODE", self.till("sandbox", "log", "--trace", trace).stdout)
+        found = terminal.expect(r"可试：till traffic show ([0-9a-f]{32})")[1]
+        self.assertIn(b"INVALID_PAYMENT_CODE", self.till("traffic", "show", found, *way).stdout)
         self.assert_fits(terminal)
 
     def test_without_a_terminal_it_is_the_status(self):

@@ -147,7 +147,9 @@ enum CallArgumentFailure: Failure {
     case .scenarioMisplaced(let operation):
       [.run("till call \(operation)"), .run("till call pay --scenario order-code")]
     case .wholeBodyChanged(let operation, let flag):
-      [.run("till call \(operation) --template FILE \(flag) \(flag == "--set" ? "PATH=VALUE" : "PATH")")]
+      flag == "--set"
+        ? [.run("till call \(operation) --template FILE --set PATH=VALUE")]
+        : [.run("till call \(operation) --template FILE --unset PATH")]
     case .speedAlone(let operation): [.run("till call \(operation) --wait --speed 10")]
     case .proxyPassword:
       [

@@ -50,7 +50,6 @@ struct ProxyCommand: Sendable {
         .init(
           "till proxy --to https://open-sea-global.alipay.com --json", zh: "真实网关，每次交互一行 JSON",
           en: "a real gateway, one line of JSON an exchange"),
-        .init("till traffic list --failed", zh: "之后再看出错的", en: "look at what went wrong, later"),
       ],
       schema: "till.traffic/1", run: run)
   }
