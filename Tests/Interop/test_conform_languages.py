@@ -22,6 +22,11 @@ class Languages(till.Case):
         self.examples = self.folder / "examples"
         shutil.copytree(EXAMPLES, self.examples, ignore=shutil.ignore_patterns(".*"))
 
+    def needs(self, *programs):
+        for program in programs:
+            if not shutil.which(program):
+                self.skipTest(f"{program} is not installed here")
+
     def build(self, *command, folder=None):
         result = subprocess.run(
             command, cwd=folder or self.examples, capture_output=True, text=True, timeout=300,
@@ -38,22 +43,27 @@ class Languages(till.Case):
             self.assertEqual(self.failed(task, *command), [])
 
     def test_java(self):
+        self.needs("java")
         self.passes("java", "Conform.java")
 
     def test_python(self):
         self.passes(PYTHON, "conform.py")
 
     def test_node(self):
+        self.needs("node")
         self.passes("node", "conform.mjs")
 
     def test_php(self):
+        self.needs("php")
         self.passes("php", "conform.php")
 
     def test_go(self):
+        self.needs("go")
         self.build("go", "build", "conform.go")
         self.passes("./conform")
 
     def test_csharp_on_mono(self):
+        self.needs("mcs", "mono")
         self.build("mcs", "Conform.cs")
         self.passes("mono", "Conform.exe")
 
