@@ -42,6 +42,11 @@ printf '[%s]\n' "$@"
 """
 
 
+def setUpModule():
+    """Whoever runs the tests in the background has them ignore Ctrl-C, and what they start with them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Launching(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory())) / "a folder"
