@@ -69,6 +69,7 @@ package struct SandboxGateway: HTTPHandler {
       return try plan.reply(response)
     } catch {
       // Storage failed: nothing was acknowledged, and the caller must not take it for a decision.
+      draft.trouble = (error as? any Failure)?.what ?? Localized(zh: "\(error)", en: "\(error)")
       let unknown = CallResult.named("UNKNOWN_EXCEPTION")
       draft.result = unknown
       let body = AnswerDraft(body: JSON.refusal(unknown).compactBytes, time: world.now())

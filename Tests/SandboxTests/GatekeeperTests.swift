@@ -307,6 +307,7 @@ import Testing
     #expect(answer.code == "UNKNOWN_EXCEPTION")
     #expect(answer.status == "U")
     #expect(answer.byPlatform.isValid)
+    #expect(await world.store.exchanges.last?.notes.last?[.en].contains("the sandbox's books failed") == true)
     await world.store.recover()
     #expect(try await world.pay().code == "SUCCESS")
   }

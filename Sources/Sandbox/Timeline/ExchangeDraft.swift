@@ -20,6 +20,8 @@ struct ExchangeDraft: Sendable {
   /// What the books, or a fault, had to say.
   var result: CallResult?
   var faults: [String] = []
+  /// Why the books could not decide; `nil` if they did.
+  var trouble: Localized?
 
   /// The largest body of a refused call that is looked into for what it is about, in bytes.
   private static let maximumPeek = 64 << 10
@@ -36,8 +38,17 @@ struct ExchangeDraft: Sendable {
       resultCode: result?.code, resultStatus: result?.status.rawValue, faults: faults,
       notes: RequestNotes(
         request: request, endpoint: endpoint, bodyProblem: examination?.bodyProblem, now: realTime
-      ).all,
+      ).all + troubleNote,
       milliseconds: max(0, end.timeIntervalSince(realTime) * 1000))
+  }
+
+  private var troubleNote: [Localized] {
+    guard let trouble else { return [] }
+    return [
+      Localized(
+        zh: "沙箱的账本出错，什么也没有记下，因此回答 UNKNOWN_EXCEPTION：\(trouble.zh)",
+        en: "the sandbox's books failed and kept nothing, hence UNKNOWN_EXCEPTION: \(trouble.en)")
+    ]
   }
 
   private var verdict: Exchange.Verdict {

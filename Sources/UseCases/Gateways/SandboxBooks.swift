@@ -142,6 +142,21 @@ actor SandboxBooks: SandboxStore {
   func decide<Answer: Sendable>(
     _ decision: @escaping @Sendable (any SandboxPages) throws -> Answer
   ) throws -> Answer {
+    // Ids end in twelve random digits: among a million payments of one day two are the same four times in ten. What was
+    // decided with such an id is undone, and the next try draws another.
+    for _ in 1..<Self.tries {
+      do {
+        return try decideOnce(decision)
+      } catch let failure as SQLiteFailure where failure.isDuplicate {}
+    }
+    return try decideOnce(decision)
+  }
+
+  private static let tries = 3
+
+  private func decideOnce<Answer: Sendable>(
+    _ decision: @Sendable (any SandboxPages) throws -> Answer
+  ) throws -> Answer {
     tables.schedule.hasChanged = false
     let answer = try tables.statements.transaction { try decision(tables) }
     if tables.schedule.hasChanged { ring() }

@@ -65,6 +65,14 @@ import Testing
     #expect(info.member("merchantInfo.registrationDetail.legalName") == "Coffee Ltd")
   }
 
+  @Test("an id that is taken is drawn again") func takenID() async throws {
+    let books = try SandboxBooks(home: folder.path, world: .real)
+    let first = try await LedgerBench(books, seed: 1).pay("a")
+    let second = try await LedgerBench(books, seed: 1).pay("b")
+    #expect(first.code == "SUCCESS" && second.code == "SUCCESS")
+    #expect(first.paymentID != second.paymentID)
+  }
+
   @Test("settings another process changed hold for the next call") func settings() async throws {
     let server = try SandboxBooks(home: folder.path, world: .real)
     let bench = LedgerBench(server)
