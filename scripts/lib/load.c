@@ -156,7 +156,11 @@ int main(int count, char **words) {
       one->received += (size_t)got;
       if (!isWhole(one)) continue;
       times[done++] = now() - one->begun;
-      if (strstr(one->answer, "\"resultCode\":\"SUCCESS\"")) accepted++;
+      if (strstr(one->answer, "\"resultCode\":\"SUCCESS\""))
+        accepted++;
+      else if (accepted + 1 == done)
+        fprintf(stderr, "load: the first answer that is no success, to call %ld:\n%s\n", firstNumber + one->call,
+                one->answer);
       one->received = 0;
       if (next >= calls) continue;
       one->call = (int)next++, one->begun = now();
