@@ -12,6 +12,12 @@ static inline int till_sqlite_defend(sqlite3 *database) {
   return sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
+// The last connection leaves the log as it is: its content stays to be taken over by whoever writes next.
+static inline int till_sqlite_keep_log(sqlite3 *database) {
+  int yes = 1, code = sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+  return code == SQLITE_OK ? sqlite3_file_control(database, "main", SQLITE_FCNTL_PERSIST_WAL, &yes) : code;
+}
+
 // Reads through SQLite's own descriptor: opening and closing another one would drop this process's locks on the file.
 static inline int till_sqlite_read_raw(sqlite3 *database, void *buffer, int count, sqlite3_int64 offset) {
   sqlite3_file *file = 0;

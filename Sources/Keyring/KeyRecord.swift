@@ -33,32 +33,58 @@ enum KeyRecord {
     }
   }
 
+  /// What a record tells before its key is read.
+  struct Head {
+    let app: String
+    let name: KeyName
+    let standing: KeyStanding
+    fileprivate let origin: KeySummary.Origin
+    fileprivate let created: Date
+    fileprivate let standingSince: Date?
+
+    fileprivate init?(_ line: ArraySlice<UInt8>) {
+      guard let head = try? JSON(reading: Array(line)), let app = head["app"]?.text,
+        let name = head["name"]?.text.flatMap(KeyName.init),
+        let origin = head["origin"]?.text.flatMap(KeySummary.Origin.init),
+        let created = head["created"]?.text.flatMap(Timestamp.date),
+        let standing = head["standing"]?.text.map(KeyStanding.init(rawValue:)) ?? .inUse
+      else { return nil }
+      (self.app, self.name, self.standing) = (app, name, standing)
+      (self.origin, self.created) = (origin, created)
+      standingSince = head["since"]?.text.flatMap(Timestamp.date)
+    }
+  }
+
+  /// Reads a record whose head is wanted.
+  /// - Returns: `nil` if `isWanted` says no: the key itself is not read then, which is what takes the time.
   /// - Throws: `KeyringFailure.recordUnreadable` if the value is none of ours.
-  static func decode(_ value: SecretBytes, name: String) throws -> StoredKey {
+  static func decode(_ value: SecretBytes, name: String, where isWanted: (Head) -> Bool) throws -> StoredKey? {
     var bytes = value.withBytes { Array($0) }
     defer { _ = SecretBytes(wiping: &bytes) }
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), let head = try? JSON(reading: Array(bytes[..<end])),
-      let app = head["app"]?.text, let keyName = head["name"]?.text.flatMap(KeyName.init),
-      let origin = head["origin"]?.text.flatMap(KeySummary.Origin.init),
-      let created = head["created"]?.text.flatMap(Timestamp.date)
-    else { throw KeyringFailure.recordUnreadable(name) }
-    var standing = KeyStanding.inUse
-    if let word = head["standing"]?.text {
-      guard let known = KeyStanding(rawValue: word) else { throw KeyringFailure.recordUnreadable(name) }
-      standing = known
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), let head = Head(bytes[..<end]) else {
+      throw KeyringFailure.recordUnreadable(name)
     }
+    guard isWanted(head) else { return nil }
     var body = Array(bytes[(end + 1)...])
     defer { _ = SecretBytes(wiping: &body) }
-    let material: StoredKey.Material
     guard let key = try? KeyText.readOwn(body) else { throw KeyringFailure.recordUnreadable(name) }
-    switch key {
-    case .privateKey(let key): material = .privateKey(key)
-    case .publicKey(let key): material = .publicKey(key)
-    }
+    let material: StoredKey.Material =
+      switch key {
+      case .privateKey(let key): .privateKey(key)
+      case .publicKey(let key): .publicKey(key)
+      }
     let publicKey = StoredKey.publicKey(of: material)
     let summary = KeySummary(
-      app: app, name: keyName, bits: publicKey.bits, fingerprint: publicKey.fingerprint, created: created,
-      origin: origin, standing: standing, standingSince: head["since"]?.text.flatMap(Timestamp.date))
+      app: head.app, name: head.name, bits: publicKey.bits, fingerprint: publicKey.fingerprint, created: head.created,
+      origin: head.origin, standing: head.standing, standingSince: head.standingSince)
     return StoredKey(summary: summary, material: material)
+  }
+
+  /// - Throws: `KeyringFailure.recordUnreadable` if the value is none of ours.
+  static func decode(_ value: SecretBytes, name: String) throws -> StoredKey {
+    guard let key = try decode(value, name: name, where: { _ in true }) else {
+      throw KeyringFailure.recordUnreadable(name)
+    }
+    return key
   }
 }

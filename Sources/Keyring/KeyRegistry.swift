@@ -21,14 +21,15 @@ package struct KeyRegistry: Sendable {
   }
 
   /// Every key, by environment, role and version.
-  package func all() async throws -> [StoredKey] {
-    try await everywhere().filter { $0.summary.app == app }
-  }
+  package func all() async throws -> [StoredKey] { try await keys { $0.app == app } }
 
   /// The keys of every application in the vault.
-  package func everywhere() async throws -> [StoredKey] {
+  package func everywhere() async throws -> [StoredKey] { try await keys { _ in true } }
+
+  /// Reads those keys only.
+  private func keys(where isWanted: (KeyRecord.Head) -> Bool) async throws -> [StoredKey] {
     try await store.list(Self.kind)
-      .map { try KeyRecord.decode($0.value, name: $0.id.name) }
+      .compactMap { try KeyRecord.decode($0.value, name: $0.id.name, where: isWanted) }
       .sorted { $0.summary.name < $1.summary.name }
   }
 
@@ -43,20 +44,25 @@ package struct KeyRegistry: Sendable {
 
   /// The key that signs, or that verifies first: the newest in use of a role, or `nil`.
   package func active(_ role: KeyRole, in environment: Environment) async throws -> StoredKey? {
-    try await all()
-      .filter { $0.summary.name.role == role && $0.summary.name.environment == environment }
-      .filter { $0.summary.standing == .inUse }
-      .max { $0.summary.name.version < $1.summary.name.version }
+    try await keys(of: role, in: environment, [.inUse]).last
   }
 
   /// The platform keys that messages may be signed with: the active one, then, while keys are changed over, those that
   /// are staged or kept, newest first.
   package func verifying(in environment: Environment) async throws -> [StoredKey] {
-    guard let active = try await active(.alipayPublic, in: environment) else { return [] }
-    let others = try await all()
-      .filter { $0.summary.name.role == .alipayPublic && $0.summary.name.environment == environment }
-      .filter { $0.summary.standing == .staged || $0.summary.standing == .kept }
-    return [active] + others.reversed()
+    let keys = try await keys(of: .alipayPublic, in: environment, [.inUse, .staged, .kept])
+    guard let active = keys.last(where: { $0.summary.standing == .inUse }) else { return [] }
+    return [active] + keys.reversed().filter { $0.summary.standing != .inUse }
+  }
+
+  /// The keys of a role by their version, oldest first.
+  private func keys(
+    of role: KeyRole, in environment: Environment, _ standings: Set<KeyStanding>
+  ) async throws -> [StoredKey] {
+    try await keys { head in
+      head.app == app && head.name.role == role && head.name.environment == environment
+        && standings.contains(head.standing)
+    }
   }
 
   /// Stores a key under the next version of its role, in use at once.

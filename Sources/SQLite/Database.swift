@@ -70,6 +70,10 @@ package final class Database {
   /// the system's hands. A machine that loses power may lose the last commits, never the file's consistency.
   package func commitWithoutSyncing() throws(SQLiteFailure) { _ = try rows("PRAGMA synchronous = NORMAL") }
 
+  /// Leaves the write-ahead log beside the file when the last connection closes, instead of working it in with three
+  /// flushes to the disk: for files that short processes write little to, often.
+  package func keepLog() throws(SQLiteFailure) { try check(till_sqlite_keep_log(handle), nil) }
+
   /// Lets the bytes of deleted rows lie until they are written over: for files whose old rows are no secrets.
   package func leaveDeletedContent() throws(SQLiteFailure) { _ = try rows("PRAGMA secure_delete = OFF") }
 

@@ -8,7 +8,7 @@ package final class PrivateKey: Sendable, CustomStringConvertible, CustomDebugSt
 
   init(_ handle: PKeyHandle) throws(OpenSSLFailure) {
     self.handle = handle
-    publicKey = try PublicKey(publicKeyInfo: try handle.publicKeyInfo())
+    publicKey = try PublicKey(handle.publicHalf())
   }
 
   /// Makes a new pair with exponent 65537. Takes 0.2 s to several seconds, growing with the size.

@@ -9,15 +9,11 @@ package struct PublicKey: Hashable, Sendable, CustomStringConvertible {
   /// The canonical SubjectPublicKeyInfo in DER, whatever form the key was read from.
   package let spkiDER: [UInt8]
 
-  init(publicKeyInfo: [UInt8]) throws(OpenSSLFailure) {
-    try self.init(PKeyHandle.publicOnly(publicKeyInfo))
-  }
-
   /// - Parameter handle: a handle without a private half.
   init(_ handle: PKeyHandle) throws(OpenSSLFailure) {
     self.handle = handle
     bits = handle.bits
-    spkiDER = try handle.publicKeyInfo()
+    spkiDER = PKCS1Writing.publicKeyInfo(try handle.publicNumbers())
     fingerprint = KeyFingerprint(publicKeyInfo: spkiDER)
   }
 

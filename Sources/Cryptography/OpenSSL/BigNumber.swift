@@ -12,7 +12,17 @@ final class BigNumber {
     _ = try OpenSSLCall.check("BN_bin2bn", returned: read)
   }
 
+  init(takingOwnershipOf pointer: OpaquePointer) { self.pointer = pointer }
+
   deinit { BN_clear_free(pointer) }
+
+  /// The magnitude of a number that may be shown, most significant byte first.
+  var publicBytes: [UInt8] {
+    let count = (Int(BN_num_bits(pointer)) + 7) / 8
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+      written = Int(BN_bn2bin(pointer, buffer.baseAddress))
+    }
+  }
 
   func use<Result>(_ body: (OpaquePointer) throws -> Result) rethrows -> Result {
     try withExtendedLifetime(self) { try body(pointer) }

@@ -13,20 +13,48 @@ extension PKeyHandle {
   /// - Returns: `nil` if libcrypto refuses the numbers.
   /// - Throws: `OpenSSLFailure` if there is no memory.
   static func rsa(_ numbers: [Range<Int>], in bytes: SecretBytes) throws(OpenSSLFailure) -> PKeyHandle? {
-    let builder = OwnedHandle(
-      takingOwnershipOf: try OpenSSLCall.check("OSSL_PARAM_BLD_new", returned: OSSL_PARAM_BLD_new()),
-      freeingWith: OSSL_PARAM_BLD_free)
-    // The builder keeps pointers to the numbers until it has made the parameters.
-    var kept: [BigNumber] = []
-    for (name, range) in zip(names, numbers) {
+    var read: [BigNumber] = []
+    for range in numbers {
       let number = try bytes.withBytes { bytes in
         Result { () throws(OpenSSLFailure) in try BigNumber(UnsafeRawBufferPointer(rebasing: bytes[range])) }
       }.get()
-      kept.append(number)
+      read.append(number)
+    }
+    return try rsa(read)
+  }
+
+  /// Modulus and public exponent of an RSA key.
+  /// - Throws: `OpenSSLFailure` if the key is of another kind.
+  func publicNumbers() throws(OpenSSLFailure) -> (modulus: BigNumber, exponent: BigNumber) {
+    (try number(Self.names[0]), try number(Self.names[1]))
+  }
+
+  /// A handle that holds the public half only.
+  func publicHalf() throws(OpenSSLFailure) -> PKeyHandle {
+    let (modulus, exponent) = try publicNumbers()
+    guard let half = try Self.rsa([modulus, exponent]) else {
+      throw OpenSSLFailure(operation: "EVP_PKEY_fromdata", reasons: ["refused"])
+    }
+    return half
+  }
+
+  private func number(_ name: StaticString) throws(OpenSSLFailure) -> BigNumber {
+    var number: OpaquePointer?
+    let code = use { EVP_PKEY_get_bn_param($0, name.cString, &number) }
+    try OpenSSLCall.check("EVP_PKEY_get_bn_param", returned: code)
+    return BigNumber(takingOwnershipOf: try OpenSSLCall.check("EVP_PKEY_get_bn_param", returned: number))
+  }
+
+  private static func rsa(_ numbers: [BigNumber]) throws(OpenSSLFailure) -> PKeyHandle? {
+    let builder = OwnedHandle(
+      takingOwnershipOf: try OpenSSLCall.check("OSSL_PARAM_BLD_new", returned: OSSL_PARAM_BLD_new()),
+      freeingWith: OSSL_PARAM_BLD_free)
+    for (name, number) in zip(names, numbers) {
       let pushed = builder.use { builder in number.use { OSSL_PARAM_BLD_push_BN(builder, name.cString, $0) } }
       try OpenSSLCall.check("OSSL_PARAM_BLD_push_BN", returned: pushed)
     }
-    let made = withExtendedLifetime(kept) { builder.use { OSSL_PARAM_BLD_to_param($0) } }
+    // The builder keeps pointers to the numbers until it has made the parameters.
+    let made = withExtendedLifetime(numbers) { builder.use { OSSL_PARAM_BLD_to_param($0) } }
     let parameters = OwnedHandle(
       takingOwnershipOf: try OpenSSLCall.check("OSSL_PARAM_BLD_to_param", returned: made), freeingWith: OSSL_PARAM_free)
     let context = OwnedHandle(

@@ -18,27 +18,6 @@ final class PKeyHandle: @unchecked Sendable {
 
   var bits: Int { use { Int(EVP_PKEY_get_bits($0)) } }
 
-  /// The SubjectPublicKeyInfo of the public half.
-  func publicKeyInfo() throws(OpenSSLFailure) -> [UInt8] {
-    let count = use { i2d_PUBKEY($0, nil) }
-    guard count > 0 else { throw OpenSSLFailure(operation: "i2d_PUBKEY", reasons: OpenSSLCall.drainReasons()) }
-    var bytes = [UInt8](repeating: 0, count: Int(count))
-    bytes.withUnsafeMutableBufferPointer { buffer in
-      var position = buffer.baseAddress
-      _ = use { i2d_PUBKEY($0, &position) }
-    }
-    return bytes
-  }
-
-  /// A handle that holds the public half only.
-  static func publicOnly(_ publicKeyInfo: [UInt8]) throws(OpenSSLFailure) -> PKeyHandle {
-    let key = publicKeyInfo.withUnsafeBufferPointer { buffer in
-      var position = buffer.baseAddress
-      return d2i_PUBKEY(nil, &position, buffer.count)
-    }
-    return PKeyHandle(takingOwnershipOf: try OpenSSLCall.check("d2i_PUBKEY", returned: key))
-  }
-
   /// Writes the key with libcrypto's encoder.
   /// - Parameters:
   ///   - format: `PEM` or `DER`.

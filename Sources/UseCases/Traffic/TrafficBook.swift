@@ -36,6 +36,7 @@ actor TrafficBook {
     // Seen traffic is worth no waiting for the disk; a killed process loses nothing all the same.
     try database.commitWithoutSyncing()
     try database.leaveDeletedContent()
+    try database.keepLog()
     statements = StatementCache(database)
   }
 
