@@ -63,13 +63,15 @@ let package = Package(
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
     module("Traffic", ["AMS", "HTTP", "Groundwork"]),
     module("Capsules", ["Traffic", "AMS", "HTTP", "Groundwork"]),
+    module("Acceptance", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"], exclude: ["Cases"]),
 
     // Use cases
     module(
       "UseCases",
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
+        "Processes",
       ]),
 
     // Faces
@@ -78,7 +80,7 @@ let package = Package(
       "CLI",
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Traffic", "Diagnosis",
-        "Conformance", "Capsules", "HTTP", "Sandbox", "Barcode", "Groundwork",
+        "Conformance", "Capsules", "Acceptance", "HTTP", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -112,13 +114,14 @@ let package = Package(
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Capsules", ["Capsules", "Traffic", "Diagnosis", "AMS", "HTTP", "Groundwork"]),
     tests("Traffic", ["Traffic", "AMS", "HTTP", "Groundwork"]),
+    tests("Acceptance", ["Acceptance", "Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),
     tests("CLI", ["CLI", "UseCases", "Onboarding", "Cryptography", "Terminal", "Groundwork"]),
     tests(
       "UseCases",
       [
         "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Traffic",
-        "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
+        "Acceptance", "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
       ]),
   ],
   swiftLanguageModes: [.v6]

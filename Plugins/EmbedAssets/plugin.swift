@@ -7,7 +7,7 @@ import PackagePlugin
 struct EmbedAssets: BuildToolPlugin {
   /// Files and folders below the package that are embedded, by their path from there, for each target.
   static let roots = [
-    "Assets": ["checklist.json", "templates", "Tests/Vectors/ams/conformance.json"],
+    "Assets": ["checklist.json", "templates", "Tests/Vectors/ams/conformance.json", "Sources/Acceptance/Cases"],
     "Sandbox": ["Sources/Sandbox/Wallet/Page"],
   ]
 

@@ -101,7 +101,7 @@ package struct ProgramContext: Sendable {
     return Workbench(
       home: WorkbenchHome(
         vault: usual.vault, sandbox: sandboxHome ?? usual.sandbox, rehearsal: usual.rehearsal, seen: usual.seen,
-        agents: usual.agents, traffic: usual.traffic),
+        agents: usual.agents, traffic: usual.traffic, acceptance: usual.acceptance),
       assets: AssetCatalog(globals.assets.map(AssetCatalog.Origin.folder) ?? .embedded), world: world,
       environment: environment, appNamed: globals.app, command: invocation.path.joined(separator: " "),
       why: globals.why, cost: cost, unlockFile: globals.unlockFile, asksAgent: globals.asksAgent,

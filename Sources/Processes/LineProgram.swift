@@ -97,16 +97,20 @@ package final class LineProgram {
   }
 
   /// Gives it a line, and takes one.
-  /// - Parameter line: without a line feed.
+  /// - Parameters:
+  ///   - line: without a line feed.
+  ///   - isOver: asked again and again; once it says so, nothing more is waited for.
   /// - Throws: `CancellationError`.
-  package func ask(_ line: [UInt8], milliseconds: Int) async throws -> Reply {
+  package func ask(
+    _ line: [UInt8], milliseconds: Int, unless isOver: () -> Bool = { false }
+  ) async throws -> Reply {
     let deadline = SleepClock.now().withoutSleep + Double(milliseconds) / 1000
     var rest = (line + [0x0A])[...]
     while true {
       try Task.checkCancellation()
       if let reply = takeLine() { return reply }
       // What came while this did not get its turn still counts.
-      let isLate = SleepClock.now().withoutSleep >= deadline
+      let isLate = SleepClock.now().withoutSleep >= deadline || isOver()
       // Short turns, and others get theirs between them.
       wait(writing: !rest.isEmpty, milliseconds: isLate ? 0 : 20)
       write(&rest)

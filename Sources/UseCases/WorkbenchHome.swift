@@ -14,10 +14,12 @@ package struct WorkbenchHome: Hashable, Sendable {
   package let agents: String?
   /// What was seen of calls and notifications; `nil` where nothing is to be kept.
   package let traffic: String?
+  /// Where acceptances are run, and the last one is kept; `nil` where none is run.
+  package let acceptance: String?
 
   package init(
     vault: String, sandbox: String, rehearsal: String, seen: String? = nil, agents: String? = nil,
-    traffic: String? = nil
+    traffic: String? = nil, acceptance: String? = nil
   ) {
     self.vault = vault
     self.sandbox = sandbox
@@ -25,6 +27,7 @@ package struct WorkbenchHome: Hashable, Sendable {
     self.seen = seen
     self.agents = agents
     self.traffic = traffic
+    self.acceptance = acceptance
   }
 
   /// - Parameters:
@@ -45,6 +48,7 @@ package struct WorkbenchHome: Hashable, Sendable {
     }
     self.init(
       vault: vault ?? named ?? data + "/vault.db", sandbox: data + "/sandbox", rehearsal: state + "/rehearsal",
-      seen: state + "/seen", agents: runtime ?? state + "/agent", traffic: state + "/traffic.db")
+      seen: state + "/seen", agents: runtime ?? state + "/agent", traffic: state + "/traffic.db",
+      acceptance: state + "/acceptance")
   }
 }

@@ -8,8 +8,8 @@ enum ModuleRules {
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
   private static let domainValues: Set = [
-    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "HTTP",
-    "Assets", "Barcode",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "Acceptance",
+    "HTTP",    "Assets", "Barcode",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -58,10 +58,14 @@ enum ModuleRules {
     "Capsules": Rule(
       may: ["Traffic", "AMS", "HTTP", "Groundwork"],
       why: "a capsule is a value made of a recorded exchange: no files, no vault, no clock"),
+    "Acceptance": Rule(
+      may: ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"],
+      why: "cases and verdicts are values: who plays them and who is asked is a use case"),
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
+        "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

@@ -15,6 +15,7 @@ package enum CommandTree {
       CapsuleCommands(context: context).command,
       CallCommand(context: context).command, SandboxCommands(context: context).command,
       WalletCommands(context: context).command, NotifyCommands(context: context).command,
+      AcceptCommands(context: context).command,
       ListenCommand(context: context).command, ProxyCommand(context: context).command,
       TrafficCommands(context: context).command,
       VaultCommands(context: context).command, HistoryCommands(context: context).command,

@@ -25,5 +25,6 @@ extension Workbench {
     ] + (home.seen.map { [place("seen", "见过的最新状态", "newest states seen", $0)] } ?? [])
       + (home.agents.map { [place("agents", "解锁中的保险库", "unlocked vaults", $0)] } ?? [])
       + (home.traffic.map { [place("traffic", "见过的报文", "traffic seen", $0)] } ?? [])
+      + (home.acceptance.map { [place("acceptance", "验收", "acceptance", $0)] } ?? [])
   }
 }

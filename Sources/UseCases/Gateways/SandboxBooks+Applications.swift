@@ -52,6 +52,14 @@ extension SandboxBooks {
     }
   }
 
+  /// Has notifications go elsewhere from now on.
+  func setNotificationURL(_ url: String, of clientID: ClientID) throws {
+    defer { forget() }
+    try database.run(
+      "UPDATE apps SET notification_url = ?, revision = revision + 1 WHERE client_id = ?",
+      [.text(url), .text(clientID.rawValue)])
+  }
+
   /// - Returns: whether the client is registered.
   func publish(_ clientID: ClientID) throws -> Bool {
     defer { forget() }

@@ -60,6 +60,10 @@ struct ValueKind: Sendable {
       name: { ($0, "progress") }, record: { text, app in text == "progress" ? app : nil },
       facts: { value, _ in .document(value) }),
     ValueKind(
+      kind: Workbench.acceptanceKind, title: Localized(zh: "验收结果", en: "result of the acceptance"),
+      name: { ($0, "acceptance") }, record: { text, app in text == "acceptance" ? app : nil },
+      facts: { value, _ in .document(value) }),
+    ValueKind(
       kind: IntegrationProject.appKind, title: Localized(zh: "应用", en: "application"), name: { ($0, "app") },
       record: { text, app in text == "app" ? app : nil }, facts: { value, _ in .text(value) }),
     ValueKind(
