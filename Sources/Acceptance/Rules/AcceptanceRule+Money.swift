@@ -57,7 +57,9 @@ extension AcceptanceRule {
         act.answer.reply?.state == .paid || record.finals[act.command.order ?? ""]?.reply?.state == .paid
       else { return nil }
       let isConfirmed = record.exchanges[act.exchanges].contains { seen in
-        seen.isUnbent && (seen.isCall("inquiryPayment") || seen.isCall("pay") || (!seen.isCall && !seen.isForged))
+        seen.isUnbent
+          && ((seen.status == .success && (seen.isCall("inquiryPayment") || seen.isCall("pay")))
+            || (!seen.isCall && !seen.isForged))
       }
       return isConfirmed ? nil : ReasonCode.answerBelieved.reason(bent)
     }

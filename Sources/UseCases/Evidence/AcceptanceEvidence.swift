@@ -1,5 +1,6 @@
 import AMS
 import APIClient
+import Acceptance
 import Groundwork
 import Onboarding
 import Sandbox
@@ -10,11 +11,7 @@ extension EvidenceKind {
     kind: "acceptance-cases",
     meaning: Localized(zh: "每个必测用例都通过", en: "every mandatory case passes"),
     examine: { _, context in
-      guard let merchant = context.merchant else {
-        return .unavailable(
-          zh: "验收针对您自己的系统：在控制台通过全部必测用例后标记此步",
-          en: "acceptance is about your own system: pass every mandatory case in the console, then mark the step")
-      }
+      guard let merchant = context.merchant else { return try await context.acceptance() }
       let outcomes = try await context.workbench.calling(context.project, in: .sandbox) { calling in
         var outcomes: [(case: RehearsalCase, reason: Localized?)] = []
         for rehearsalCase in RehearsalCase.all {
@@ -63,4 +60,33 @@ extension EvidenceKind {
         en: "the report's \(theirs.count) payments agree one by one with the merchant's book",
         [.init("payments", String(theirs.count))])
     })
+}
+
+extension EvidenceContext {
+  /// What the last acceptance of the merchant's own system shows.
+  fileprivate func acceptance() async throws -> EvidenceResult {
+    let run = Remedy.run("till accept run --all --drive 'python3 merchant.py' --speed 20")
+    guard let report = try await workbench.lastAcceptance() else {
+      return .unavailable(
+        zh: "还没有验收您自己的系统：till accept run --all，或在控制台通过全部必测用例后标记此步",
+        en:
+          "your own system was not put to the cases yet: till accept run --all, or pass them in the console and mark the step"
+      )
+    }
+    let passed = Set(report.outcomes.filter { $0.verdict == .passed }.map(\.id))
+    let mandatory = try workbench.acceptanceCases().all.filter(\.mandatory).map(\.id)
+    let missing = mandatory.filter { !passed.contains($0) }
+    guard missing.isEmpty else {
+      let names = missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? " …" : "")
+      return .problem(
+        zh: "\(missing.count) 个必测用例没有通过：\(names)", en: "\(missing.count) mandatory cases are not passed: \(names)",
+        [run, .run("till accept report")])
+    }
+    return .proof(
+      zh: "\(mandatory.count) 个必测用例全部通过", en: "all \(mandatory.count) mandatory cases are passed",
+      [
+        .init("digest", report.digest), .init("ended", Timestamp.text(report.ended)),
+        .init("cases", String(report.outcomes.count)),
+      ])
+  }
 }
