@@ -61,7 +61,7 @@ class RunTests(AcceptanceCase):
             home.mkdir(mode=0o700)
             path = mutant.write(original, self.folder)
             result = self.till(
-                "accept", "run", mutant.case, "--drive", f"python3 -B {path}", "--speed", SPEED, "--json",
+                "accept", "run", mutant.case, "--drive", f"python3 -B {path}", "--speed", mutant.speed, "--json",
                 environment={"HOME": str(home)},
             )
             return mutant, [reason["code"] for reason in json.loads(result.stdout)["cases"][0]["reasons"]]
@@ -86,7 +86,7 @@ class RunTests(AcceptanceCase):
             line, env=self.environment, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         starts = self.folder / "starts"
-        eventually(lambda: starts.exists() and len(starts.read_text().split()) >= 3)
+        eventually(lambda: starts.exists() and len(starts.read_text().split()) >= 3, "three cases begun")
         running.kill()
         running.wait(PATIENCE)
         (journal,) = (self.home / ".local/state/till/acceptance").glob("journal-*.json")
@@ -97,7 +97,9 @@ class RunTests(AcceptanceCase):
             line[:-1], env=self.environment, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         try:
-            self.assertIn(f"{known} cases are known already", again.stderr.readline().decode())
+            # Before it or after it, the sign of progress.
+            said = again.stderr.readline() + again.stderr.readline()
+            self.assertIn(f"{known} cases are known already", said.decode())
         finally:
             again.send_signal(signal.SIGINT)
             again.communicate(timeout=PATIENCE)
