@@ -120,6 +120,8 @@ import Testing
     // answers; see ServeTests, RehearsalTests, Tests/Interop/test_run.py and test_notifications.py.
     let elsewhere: Set = [
       ["sandbox", "serve"], ["guide"], ["listen"], ["notify", "send"], ["notify", "replay"], ["notify", "show"],
+      // Tests/Interop/test_notify_lint.py
+      ["notify", "lint"],
       // Starts the program itself, see Tests/Interop/test_unlocking.py.
       ["vault", "unlock"],
       // Need another program that answers: Tests/Interop/test_conform.py.

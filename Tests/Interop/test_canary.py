@@ -195,6 +195,10 @@ LINES = {
     "wallet open": ["wallet open http://127.0.0.1:9/"],
     "wallet draw": ["wallet draw https://qr.alipay.com/bax0"],
     "notify send": [f"notify send --url http://127.0.0.1:9/n --client-id {CLIENT} --json"],
+    "notify lint": [
+        f"notify lint http://127.0.0.1:9/n --client-id {CLIENT} --json",
+        "notify lint https://shop.example.com/n --dry-run",
+    ],
     "notify list": ["notify list --json"],
     "notify show": ["notify show 1 --json"],
     "notify replay": ["notify replay 1"],

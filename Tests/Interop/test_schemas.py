@@ -135,6 +135,9 @@ class Documents(unittest.TestCase):
         yield 0, "sandbox", "clock"
         yield 0, "notify", "list"
         yield 3, "notify", "send", "--url", "http://127.0.0.1:9/n", "--client-id", CLIENT
+        yield 8, "notify", "lint", "http://127.0.0.1:9/n", "--client-id", CLIENT
+        yield 7, "notify", "lint", "http://shop.invalid/n", "--client-id", CLIENT
+        yield 0, "notify", "lint", "http://127.0.0.1:9/n", "--dry-run"
         yield 0, "notify", "list"
         yield 0, "sandbox", "clock", "advance", "2m"
         yield 7, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "own.pem"

@@ -33,13 +33,14 @@ struct NotifyCommands: Sendable {
 
   var command: Command {
     Command(
-      "notify", summary: Localized(zh: "发送、重发、查看通知", en: "send, repeat and look at notifications"),
+      "notify",
+      summary: Localized(zh: "发送、重发、查看通知，检验接收地址", en: "send, repeat and look at notifications; try endpoints"),
       examples: [
         .init(
           "till notify send --url http://127.0.0.1:9000/notify", zh: "发一条签名正确的付款成功通知",
           en: "a rightly signed notification of a payment")
       ],
-      subcommands: [send, replay, list, show])
+      subcommands: [send, replay, NotifyLintCommand(context: context, clientID: Self.clientID).command, list, show])
   }
 
   private var send: Command {

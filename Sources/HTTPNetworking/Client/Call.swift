@@ -11,6 +11,7 @@ struct Call: Sendable {
   let totalSeconds: Double
   let limits: HTTPLimits
   let cancelling: WakeSignal
+  let pace: SendingPace?
 
   func run() -> Result<HTTPResponse, any Error> {
     let total = Deadline.after(seconds: totalSeconds)
@@ -52,7 +53,7 @@ struct Call: Sendable {
 
   private func exchange(on channel: any Channel, until deadline: Deadline) throws(CallEnd) -> HTTPResponse {
     do throws(IOFailure) {
-      try channel.write(bytes, until: deadline, unless: [cancelling])
+      try write(on: channel, until: deadline)
     } catch {
       // A server that refuses a request early may have answered already.
       guard error == .disconnected else { throw end(error, .send) }
@@ -86,6 +87,21 @@ struct Call: Sendable {
       }
       received += more.count
       parser.feed(more)
+    }
+  }
+
+  private func write(on channel: any Channel, until deadline: Deadline) throws(IOFailure) {
+    guard let pace else { return try channel.write(bytes, until: deadline, unless: [cancelling]) }
+    let size = max(1, (bytes.count + pace.pieces - 1) / pace.pieces)
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      let piece = Array(bytes[start..<min(bytes.count, start + size)])
+      try channel.write(piece, until: deadline, unless: [cancelling])
+      if start + size >= bytes.count { return }
+      do throws(IOFailure) {
+        try Waiting.wait(for: [], until: .earlier(deadline, .after(pace.pause)), unless: [cancelling])
+      } catch {
+        guard error == .timedOut, !deadline.hasPassed else { throw error }
+      }
     }
   }
 

@@ -11,20 +11,23 @@ package struct SocketTransport: HTTPTransport {
   private let totalSeconds: Double
   private let maximumBodyBytes: Int
   private let proxy: ProxySettings
+  private let pace: SendingPace?
 
   /// - Parameters:
   ///   - connectSeconds: looking up the name, connecting, the proxy's tunnel and the TLS handshake together.
   ///   - totalSeconds: the whole call.
   ///   - maximumBodyBytes: of an answer.
+  ///   - pace: sends each request in pieces; `nil` sends it at once.
   package init(
     trust: TLSTrust = .system, connectSeconds: Double = 10, totalSeconds: Double = 30,
-    maximumBodyBytes: Int = 8 * 1024 * 1024, proxy: ProxySettings = .none
+    maximumBodyBytes: Int = 8 * 1024 * 1024, proxy: ProxySettings = .none, pace: SendingPace? = nil
   ) {
     self.tls = ClientTLS(trust: trust)
     self.connectSeconds = connectSeconds
     self.totalSeconds = totalSeconds
     self.maximumBodyBytes = maximumBodyBytes
     self.proxy = proxy
+    self.pace = pace
   }
 
   /// - Throws: `NetworkFailure`; `HTTPMessageFailure.unsendable` before anything is sent; `CancellationError` if the
@@ -54,7 +57,8 @@ package struct SocketTransport: HTTPTransport {
     guard let cancelling = WakeSignal() else { throw NetworkFailure.system(operation: "pipe", reason: "") }
     let call = Call(
       bytes: bytes, method: method, origin: origin, proxy: proxy, tls: tls, connectSeconds: connectSeconds,
-      totalSeconds: totalSeconds, limits: HTTPLimits(maximumBodyBytes: maximumBodyBytes), cancelling: cancelling)
+      totalSeconds: totalSeconds, limits: HTTPLimits(maximumBodyBytes: maximumBodyBytes), cancelling: cancelling,
+      pace: pace)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (continuation: CheckedContinuation<Result<HTTPResponse, any Error>, Never>) in
         let hasStarted = BlockingThread.start { continuation.resume(returning: call.run()) }
@@ -66,5 +70,17 @@ package struct SocketTransport: HTTPTransport {
       cancelling.fire()
     }
     return try result.get()
+  }
+}
+
+/// A request in pieces of the same size with a pause between them: how a slow line, or an attacker, sends.
+package struct SendingPace: Hashable, Sendable {
+  package let pieces: Int
+  package let pause: Duration
+
+  /// - Parameter pieces: at least one.
+  package init(pieces: Int, pause: Duration) {
+    self.pieces = max(1, pieces)
+    self.pause = pause
   }
 }

@@ -117,7 +117,7 @@ extension Workbench {
   }
 
   /// The application named, or the only one there is.
-  private func notifyingApp(_ id: ClientID?, _ books: SandboxBooks) async throws -> SandboxApp {
+  func notifyingApp(_ id: ClientID?, _ books: SandboxBooks) async throws -> SandboxApp {
     if let id {
       guard let app = try await books.app(id) else { throw SandboxFailure.clientUnknown(id) }
       return app
@@ -129,7 +129,7 @@ extension Workbench {
     return app
   }
 
-  private func notificationBody(
+  func notificationBody(
     _ order: NotificationOrder, app: SandboxApp, books: SandboxBooks, time: SandboxTime
   ) async throws -> [UInt8] {
     if let body = order.body { return body }

@@ -35,10 +35,12 @@ final class DueEvents: Sendable {
   }
 
   /// How merchants are reached: redirects are answers, and long answers are cut off.
-  static func transport(_ environment: [String: String]) -> SocketTransport {
+  static func transport(
+    _ environment: [String: String], seconds: Double = 15, pace: SendingPace? = nil
+  ) -> SocketTransport {
     SocketTransport(
-      trust: .system, connectSeconds: 5, totalSeconds: 15, maximumBodyBytes: 1 << 20,
-      proxy: ProxySettings(environment: environment))
+      trust: .system, connectSeconds: min(5, seconds), totalSeconds: seconds, maximumBodyBytes: 1 << 20,
+      proxy: ProxySettings(environment: environment), pace: pace)
   }
 
   /// Says that something may have become due.
