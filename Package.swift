@@ -58,6 +58,7 @@ let package = Package(
     module("Vault", ["SQLite", "Cryptography", "Files", "Groundwork"]),
     module("Keyring", ["Vault", "AMS", "Cryptography", "Groundwork"]),
     module("Onboarding", ["Groundwork"]),
+    module("Templates", ["Groundwork"]),
     module(
       "Sandbox", ["AMS", "HTTP", "Barcode", "Groundwork"], exclude: ["Wallet/Page"], plugins: ["EmbedAssets"]),
     module("APIClient", ["AMS", "HTTP", "Groundwork"]),
@@ -71,6 +72,7 @@ let package = Package(
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
+        "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
         "Processes",
       ]),
 
@@ -81,6 +83,8 @@ let package = Package(
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Traffic", "Diagnosis",
         "Conformance", "Capsules", "Acceptance", "HTTP", "Sandbox", "Barcode", "Groundwork",
+        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "Templates", "AMS", "APIClient", "Traffic",
+        "Diagnosis", "Conformance", "Capsules", "HTTP", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -103,6 +107,7 @@ let package = Package(
     tests("CLIGrammar", ["CLI", "Terminal", "Groundwork"]),
     tests("Cryptography", ["Cryptography", "Groundwork"]),
     tests("Onboarding", ["Onboarding", "Groundwork"]),
+    tests("Templates", ["Templates", "Groundwork"]),
     tests("Processes", ["Processes"]),
     tests("AMS", ["AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Barcode", ["Barcode", "Groundwork"]),

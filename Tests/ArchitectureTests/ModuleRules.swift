@@ -8,8 +8,8 @@ enum ModuleRules {
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
   private static let domainValues: Set = [
-    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "Acceptance",
-    "HTTP",    "Assets", "Barcode",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "HTTP",
+    "Assets", "Barcode", "Templates",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -47,6 +47,9 @@ enum ModuleRules {
       may: ["Vault", "AMS", "Cryptography", "Groundwork"], why: "keys are kept in the vault and never call anybody"),
     "Onboarding": Rule(
       may: ["Groundwork"], why: "the guide is data and an engine; evidence kinds are supplied from outside"),
+    "Templates": Rule(
+      may: ["Groundwork"],
+      why: "a template is text and names; where it lies and what the names stand for is decided elsewhere"),
     "Sandbox": Rule(
       may: ["AMS", "HTTP", "Barcode", "Groundwork"],
       why: "the gateway is a value: request in, reply out, no sockets, no files"),
@@ -64,7 +67,7 @@ enum ModuleRules {
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
+        "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
         "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
