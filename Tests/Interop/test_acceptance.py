@@ -21,8 +21,8 @@ IS_WHOLE = os.environ.get("TILL_ACCEPTANCE") == "whole"
 SPEED = 30
 # Defects that are quick to see and stand for the others.
 QUICK = [
-    "never-polls", "takes-failure-for-success", "trusts-forged-notifications", "delivers-twice", "takes-major-units",
-    "signs-another-path", "refunds-with-a-new-id", "believes-unverified-answers", "reuses-an-id", "dies",
+    "takes-failure-for-success", "trusts-forged-notifications", "takes-major-units", "refunds-with-a-new-id",
+    "believes-unverified-answers", "dies",
 ]
 
 
@@ -40,14 +40,14 @@ class AcceptanceCase(Case):
 
 class RunTests(AcceptanceCase):
     def test_the_sample_merchant_passes(self):
-        cases = [] if IS_WHOLE else ["payment-succeeds", "no-answer", "refund-partial", "notification-unsigned"]
+        cases = [] if IS_WHOLE else ["no-answer", "refund-partial", "notification-unsigned"]
         report = self.accept(self.python(), *cases)
         self.assertEqual([case for case in report["cases"] if case["verdict"] != "passed"], [])
         self.assertEqual(report["summary"]["passed"], len(report["cases"]))
 
     @unittest.skipUnless(shutil.which("node"), "there is no node")
     def test_the_sample_merchant_in_node_passes(self):
-        cases = [] if IS_WHOLE else ["unknown-then-success", "cancel-window-over", "notification-duplicate"]
+        cases = [] if IS_WHOLE else ["unknown-then-success", "cancel-window-over"]
         report = self.accept(f"node {MERCHANTS / 'merchant.mjs'}", *cases)
         self.assertEqual([case for case in report["cases"] if case["verdict"] != "passed"], [])
 
@@ -111,6 +111,17 @@ class RunTests(AcceptanceCase):
         report = self.accept("/nonexistent/merchant", "payment-succeeds", code=3)
         self.assertEqual([reason["code"] for reason in report["cases"][0]["reasons"]], ["driver-ended"])
 
+    def test_a_person_is_told_what_to_do_and_what_they_did_is_judged(self):
+        with till.Terminal(self, "accept", "run", "payment-succeeds") as terminal:
+            terminal.expect("gateway  http://127.0.0.1:")
+            terminal.expect(r"take 10\.00 USD for order till-\w+-A with the payment code 28\d{16}")
+            for _ in range(2):
+                terminal.answer("when it is settled[^:]*", "paid")
+                terminal.answer("how often the goods were handed over", "1")
+            terminal.expect("never-called: no call of pay was seen")
+            terminal.process.wait(PATIENCE)
+            self.assertEqual(terminal.process.returncode, 3)
+
     def test_nothing_is_asked_without_a_terminal(self):
         self.refused("accept", "run", "payment-succeeds", exit_code=2, code="ACC-004")
         self.refused("accept", "run", exit_code=2, code="ACC-003")
@@ -122,8 +133,8 @@ class ReportTests(AcceptanceCase):
     def test_a_report_shows_if_it_was_changed(self):
         self.refused("accept", "report", exit_code=4, code="ACC-005")
         self.accept(self.python(), "payer-risk")
-        for form in ["html", "markdown", "json"]:
-            for language in ["zh", "en"]:
+        for form, language in [("html", "zh"), ("html", "en"), ("markdown", "zh"), ("json", "en")]:
+            with self.subTest(f"{form} {language}"):
                 path = self.folder / f"report.{language}.{form}"
                 result = self.till("accept", "report", "--format", form, "-o", path, "--lang", language)
                 self.assertEqual(result.returncode, 0, result.stderr.decode())

@@ -17,7 +17,9 @@ enum SealedDocument {
 
   /// Language and document of a page; `nil` if it carries none.
   static func found(in text: String) -> (language: Language, bytes: [UInt8])? {
-    guard let start = text.firstRange(of: begin), let stop = text[start.upperBound...].firstRange(of: end) else { return nil }
+    guard let start = text.firstRange(of: begin), let stop = text[start.upperBound...].firstRange(of: end) else {
+      return nil
+    }
     let parts = text[start.upperBound..<stop.lowerBound].split(separator: " ")
     guard parts.count == 2, let language = Language(rawValue: String(parts[0])),
       let data = Data(base64Encoded: String(parts[1]))

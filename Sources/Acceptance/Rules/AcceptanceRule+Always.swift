@@ -22,6 +22,15 @@ extension AcceptanceRule {
     }
   }
 
+  /// A code that is none of the provider's may be refused without asking; what ended early has its own reason.
+  static let called = AcceptanceRule("called", [.neverCalled]) { record in
+    guard record.acts.allSatisfy({ $0.answer.reply != nil }), record.played.steps.allSatisfy({ $0.code != .foreign })
+    else { return [] }
+    return record.expectations.filter { record.requestIDs(of: $0.order).isEmpty }.map {
+      ReasonCode.neverCalled.reason(Localized(verbatim: $0.order))
+    }
+  }
+
   static let callsAccepted = AcceptanceRule("calls", [.callRefused]) { record in
     record.exchanges.compactMap { seen -> Reason? in
       guard seen.isCall, let code = seen.exchange.resultCode else { return nil }

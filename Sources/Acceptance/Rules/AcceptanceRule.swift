@@ -16,7 +16,7 @@ package struct AcceptanceRule: Sendable {
 
   /// Those that hold for every case.
   package static let always: [AcceptanceRule] = [
-    .driver, .callsAccepted, .clock, .amounts, .ids, .states, .delivery, .leftOpen, .acknowledged,
+    .driver, .called, .callsAccepted, .clock, .amounts, .ids, .states, .delivery, .leftOpen, .acknowledged,
   ]
   /// Those a case has to name.
   package static let named: [AcceptanceRule] = [

@@ -39,9 +39,12 @@ package struct ReasonCode: Hashable, Sendable {
   // MARK: Calls
 
   static let ofCalls: [ReasonCode] = [
-    callRefused, clockOff, amountWrong, majorUnits, currencyWrong, codeAltered, idReused,
+    neverCalled, callRefused, clockOff, amountWrong, majorUnits, currencyWrong, codeAltered, idReused,
   ]
 
+  static let neverCalled = ReasonCode(
+    "never-called", Localized(zh: "没有见到 pay 调用", en: "no call of pay was seen"),
+    fix: Localized(zh: "让系统调用给出的网关地址", en: "let your system call the gateway it was given"))
   static let callRefused = ReasonCode(
     "call-refused", Localized(zh: "网关拒绝了调用", en: "the gateway refused the call"),
     fix: Localized(zh: "按结果码修正：till explain CODE", en: "correct what the code names: till explain CODE"))

@@ -62,7 +62,7 @@ struct AcceptReportCommand: Sendable {
       case .json: report.json.pretty + "\n"
       }
     if let path = invocation[Self.out], path != "-" {
-      if !invocation[Flag.dryRun] { try PrivateFile.save(Array(text.utf8), to: path, replacing: true, mode: 0o644) }
+      if !invocation[Flag.dryRun] { try PrivateFile.save(Array(text.utf8), to: path, replacing: true) }
       output.emit(
         Report(AcceptanceReport.schema, document: report.json) { setting in
           let name = SafeText.shown(path)
