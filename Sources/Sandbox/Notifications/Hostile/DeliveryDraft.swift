@@ -59,10 +59,15 @@ package struct DeliveryDraft: Sendable {
       body: hasBody ? bodyAfterSigning?.compactBytes ?? signed : [])
   }
 
-  /// The tenth character of the signature's value is another one.
+  /// One character of the signature's value is another one; escapes stay whole, so that it is a signature still.
   private static func damaged(_ header: String) -> String {
     guard let mark = header.firstRange(of: "signature=") else { return header }
-    let place = header.index(mark.upperBound, offsetBy: 9)
-    return "\(header[..<place])\(header[place] == "A" ? "B" : "A")\(header[header.index(after: place)...])"
+    var letters = Array(header[mark.upperBound...])
+    let place = letters.indices.first { place in
+      place >= 9 && !letters[(place - 2)...place].contains("%")
+    }
+    guard let place else { return header }
+    letters[place] = letters[place] == "A" ? "B" : "A"
+    return header[..<mark.upperBound] + String(letters)
   }
 }
