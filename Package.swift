@@ -65,6 +65,7 @@ let package = Package(
     module("Traffic", ["AMS", "HTTP", "Groundwork"]),
     module("Capsules", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     module("Acceptance", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"], exclude: ["Cases"]),
+    module("Reconciliation", ["AMS", "Groundwork"]),
 
     // Use cases
     module(
@@ -73,6 +74,7 @@ let package = Package(
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
         "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Reconciliation",
         "Processes",
       ]),
 
@@ -85,6 +87,7 @@ let package = Package(
         "Conformance", "Capsules", "Acceptance", "HTTP", "Sandbox", "Barcode", "Groundwork",
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "Templates", "AMS", "APIClient", "Traffic",
         "Diagnosis", "Conformance", "Capsules", "HTTP", "Sandbox", "Barcode", "Groundwork",
+        "Conformance", "Capsules", "Reconciliation", "HTTP", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 

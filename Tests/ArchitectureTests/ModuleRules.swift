@@ -10,6 +10,8 @@ enum ModuleRules {
   private static let domainValues: Set = [
     "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "HTTP",
     "Assets", "Barcode", "Templates",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules",
+    "Reconciliation", "HTTP", "Assets", "Barcode",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -69,6 +71,14 @@ enum ModuleRules {
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
         "Processes",
+    "Reconciliation": Rule(
+      may: ["AMS", "Groundwork"],
+      why: "reports are read from any source of bytes and compared as values: no files, no books of the sandbox"),
+    "UseCases": Rule(
+      may: [
+        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
+        "Reconciliation", "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

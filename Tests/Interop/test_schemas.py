@@ -39,6 +39,9 @@ class Documents(unittest.TestCase):
         (cls.home / "pass").write_text(PASSPHRASE + "\n")
         (cls.home / "body.json").write_text('{"paymentRequestId":"1"}')
         (cls.home / "shop.env").write_text("PAYMENT_NOTIFY_URL=https://shop.example.com/notify\nOTHER=1\n")
+        items = "transactionRequestId,transactionType,transactionAmountValue,transactionCurrency\none,PAYMENT,100,SGD\n"
+        (cls.home / "book.csv").write_text(items + "two,REFUND,-5,SGD\n")
+        (cls.home / "delivered.csv").write_text(items + "<END>\n")
         (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
         subprocess.run(
             ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
@@ -139,6 +142,8 @@ class Documents(unittest.TestCase):
         yield 7, "notify", "lint", "http://shop.invalid/n", "--client-id", CLIENT
         yield 0, "notify", "lint", "http://127.0.0.1:9/n", "--dry-run"
         yield 0, "notify", "list"
+        yield 3, "report", "check", "--ours", "book.csv", "--theirs", "delivered.csv"
+        yield 6, "report", "check", "--ours", "delivered.csv", "--theirs", "book.csv"
         yield 0, "sandbox", "clock", "advance", "2m"
         yield 7, "sandbox", "app", "create", "--client-id", CLIENT, "--public-key", "own.pem"
         yield 0, "sandbox", "mock", "set", "pay", "RISK_REJECT", "--client-id", "SANDBOX_5Y00000000000009"

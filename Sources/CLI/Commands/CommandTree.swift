@@ -17,7 +17,7 @@ package enum CommandTree {
       WalletCommands(context: context).command, NotifyCommands(context: context).command,
       AcceptCommands(context: context).command,
       ListenCommand(context: context).command, ProxyCommand(context: context).command,
-      TrafficCommands(context: context).command,
+      TrafficCommands(context: context).command, ReportCommands(context: context).command,
       VaultCommands(context: context).command, HistoryCommands(context: context).command,
       DoctorCommand(context: context).command,
       WhereCommand(context: context).command, VersionCommand(context: context).command,
