@@ -122,6 +122,8 @@ import Testing
       ["sandbox", "serve"], ["guide"], ["listen"], ["notify", "send"], ["notify", "replay"], ["notify", "show"],
       // Tests/Interop/test_notify_lint.py
       ["notify", "lint"],
+      // Needs payments: Tests/Interop/test_reports.py.
+      ["report", "generate"],
       // Starts the program itself, see Tests/Interop/test_unlocking.py.
       ["vault", "unlock"],
       // Need another program that answers: Tests/Interop/test_conform.py.

@@ -204,6 +204,7 @@ LINES = {
     "notify replay": ["notify replay 1"],
     "listen": [f"listen --http 127.0.0.1:0 --client-id {CLIENT} --verbose &"],
     "proxy": ["proxy --to local --http 127.0.0.1:0 --json --verbose &"],
+    "report generate": [f"report generate --out delivery --client-id {CLIENT} --json"],
     "report check": ["report check --ours body.json --theirs own.pem --json"],
     "traffic list": ["traffic list", "traffic list --json --verbose"],
     "traffic show": ["traffic show 0 --json"],

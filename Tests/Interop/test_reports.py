@@ -7,7 +7,8 @@ import random
 import sqlite3
 import unittest
 
-from till import Case
+from sandbox_case import PAY, SandboxCase
+from till import CLIENT, Case, call
 
 COLUMNS = (
     "customerId,referenceMerchantId,referenceStoreId,transactionId,originalTransactionId,transactionRequestId,"
@@ -163,6 +164,78 @@ class Reports(Case):
         self.refused(
             "report", "check", "--ours", self.folder / "ours.csv", "--theirs", self.write("a.csv", good), "--theirs",
             self.write("b.csv", text([settled(1)], SETTLED)), exit_code=2, code="RPT-011")
+
+
+class Generated(SandboxCase):
+    """Reports of what was paid in a sandbox, read by Python's csv module."""
+
+    def paid(self):
+        sandbox = self.served(https=False)
+        ids = {}
+        for name in ("one", "two", "three"):
+            ids[name] = self.pay(sandbox, name).json["paymentId"]
+        refund = json.dumps({
+            "paymentId": ids["two"], "refundRequestId": "back", "refundAmount": {"currency": "USD", "value": "3"}}).encode()
+        call(self, sandbox.http, "/ams/api/v1/payments/refund", self.pair.private, refund)
+        cancel = json.dumps({"paymentId": ids["three"]}).encode()
+        call(self, sandbox.http, "/ams/api/v1/payments/cancel", self.pair.private, cancel)
+        return sandbox, ids
+
+    def rows(self, path):
+        lines = path.read_text().splitlines(keepends=True)
+        self.assertEqual(lines[-1], "<END>\n")
+        return list(csv.DictReader(lines[:-1]))
+
+    def test_the_delivery_is_as_documented_and_agrees_with_itself(self):
+        sandbox, ids = self.paid()
+        out = self.folder / "delivery"
+        dry = self.till_json("report", "generate", "--out", out, "--home", sandbox.home, "--dry-run")
+        self.assertFalse(out.exists())
+        made = self.till_json("report", "generate", "--out", out, "--home", sandbox.home)
+        self.assertEqual(dry["files"], made["files"])
+        self.assertEqual(
+            sorted(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()),
+            sorted(file["path"] for file in made["files"]))
+        by_kind = {file["kind"]: out / file["path"] for file in made["files"]}
+        day = by_kind["transactionItems"].parent.name
+        self.assertEqual(
+            str(by_kind["transactionItems"].relative_to(out)), f"v1/settlements/{CLIENT}/{day}/transactionItems_{day}_000.csv")
+        self.assertRegex(by_kind["settlementItems"].name, r"^settlementItems_[A-Z]{3}_[0-9]{19}_000\.csv$")
+        self.assertEqual(
+            by_kind["settlementSummary"].name, by_kind["settlementItems"].name.replace("Items", "Summary"))
+        items = self.rows(by_kind["transactionItems"])
+        self.assertEqual(list(items[0]), COLUMNS)
+        self.assertEqual(
+            [(row["transactionType"], row["transactionRequestId"]) for row in items],
+            [("PAYMENT", "one"), ("PAYMENT", "two"), ("PAYMENT", "three"), ("REFUND", "back"), ("CANCEL", "three")])
+        amount = int(items[0]["transactionAmountValue"])
+        self.assertEqual([int(row["transactionAmountValue"]) for row in items], [amount, amount, amount, -3, -amount])
+        self.assertEqual(items[3]["originalTransactionId"], ids["two"])
+        self.assertEqual(items[4]["transactionId"], ids["three"])
+        self.assertTrue(all(row["paymentTime"].endswith("+08:00") for row in items))
+        self.assertEqual({row["paymentTime"][:10].replace("-", "") for row in items}, {day})
+        settled_rows = self.rows(by_kind["settlementItems"])
+        self.assertEqual([int(row["feeAmountValue"]) for row in settled_rows], [10, 10, 10, 0, 0])
+        for row in settled_rows:
+            self.assertEqual(
+                int(row["settlementAmountValue"]), int(row["transactionAmountValue"]) - int(row["feeAmountValue"]))
+        summary = {row["summaryType"]: row for row in self.rows(by_kind["settlementSummary"])}
+        for type, row in summary.items():
+            of_type = [one for one in settled_rows if type in (one["transactionType"], "TOTAL")]
+            self.assertEqual(int(row["count"]), len(of_type))
+            for column in ("settlementAmountValue", "feeAmountValue"):
+                self.assertEqual(int(row[column]), sum(int(one[column]) for one in of_type))
+        self.assertEqual(set(summary), {"PAYMENT", "REFUND", "CANCEL", "TOTAL"})
+        again = self.till("report", "generate", "--out", out, "--home", sandbox.home)
+        self.assertEqual(again.returncode, 7, again.stderr)
+        self.assertEqual([path for path in out.rglob("*.tmp")], [])
+
+        major = self.folder / "major"
+        words = ["--layout", "unified", "--units", "major", "--per-wallet", "--customer-id", "2188"]
+        other = self.till_json("report", "generate", "--out", major, "--home", sandbox.home, *words)
+        other_items = next(major / file["path"] for file in other["files"] if file["kind"] == "transactionItems")
+        self.assertIn("acquirer", self.rows(other_items)[0])
+        self.till_json("report", "check", "--ours", by_kind["transactionItems"], "--theirs", other_items)
 
 
 if __name__ == "__main__":

@@ -142,6 +142,8 @@ class Documents(unittest.TestCase):
         yield 7, "notify", "lint", "http://shop.invalid/n", "--client-id", CLIENT
         yield 0, "notify", "lint", "http://127.0.0.1:9/n", "--dry-run"
         yield 0, "notify", "list"
+        yield 0, "report", "generate", "--out", "delivery"
+        yield 0, "report", "generate", "--out", "delivery", "--dry-run"
         yield 3, "report", "check", "--ours", "book.csv", "--theirs", "delivered.csv"
         yield 6, "report", "check", "--ours", "delivered.csv", "--theirs", "book.csv"
         yield 0, "sandbox", "clock", "advance", "2m"

@@ -31,8 +31,8 @@ struct ReportCommands: Sendable {
 
   var command: Command {
     Command(
-      "report", summary: Localized(zh: "对账：逐笔比对报表并解释差异", en: "reconcile: compare reports and explain differences"),
-      subcommands: [check])
+      "report", summary: Localized(zh: "对账：生成报表，逐笔比对并解释差异", en: "reconcile: make reports, compare and explain them"),
+      subcommands: [ReportGenerateCommand(context: context).command, check])
   }
 
   private var check: Command {
