@@ -66,6 +66,7 @@ let package = Package(
     module("Capsules", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     module("Acceptance", ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"], exclude: ["Cases"]),
     module("Reconciliation", ["AMS", "Groundwork"]),
+    module("GoLive", ["Cryptography", "Groundwork"]),
 
     // Use cases
     module(
@@ -75,6 +76,7 @@ let package = Package(
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
         "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Reconciliation",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "GoLive",
         "Processes",
       ]),
 
@@ -88,6 +90,7 @@ let package = Package(
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "Templates", "AMS", "APIClient", "Traffic",
         "Diagnosis", "Conformance", "Capsules", "HTTP", "Sandbox", "Barcode", "Groundwork",
         "Conformance", "Capsules", "Reconciliation", "HTTP", "Sandbox", "Barcode", "Groundwork",
+        "Conformance", "Capsules", "GoLive", "HTTP", "Sandbox", "Barcode", "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 
@@ -120,6 +123,7 @@ let package = Package(
     tests("Sandbox", ["Sandbox", "UseCases", "SQLite", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Keyring", ["Keyring", "Vault", "AMS", "Cryptography", "Groundwork"]),
     tests("APIClient", ["APIClient", "AMS", "HTTP", "Cryptography", "Groundwork"]),
+    tests("GoLive", ["GoLive", "Cryptography", "Groundwork"]),
     tests("Capsules", ["Capsules", "Traffic", "Diagnosis", "AMS", "HTTP", "Groundwork"]),
     tests("Traffic", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     tests("Acceptance", ["Acceptance", "Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),

@@ -12,6 +12,14 @@ package enum FilePath {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The path with every symbolic link resolved, the last part too.
+  /// - Returns: `nil` if nothing is there.
+  package static func resolving(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The path with every symbolic link among its folders resolved; the last part stays as it is.
   /// - Returns: `nil` if the folder does not exist.
   package static func resolvingFolders(of path: String) -> String? {

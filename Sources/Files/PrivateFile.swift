@@ -11,11 +11,15 @@ package enum PrivateFile {
   ///   - replacing: whether a file of that name may be replaced; a link is replaced, never followed.
   ///   - isDurable: whether to wait until the disk has it. Without, a loss of power may leave the old file or an empty
   ///     one.
+  ///   - name: what it is called until it is whole, for who has to find what a kill left behind; what has that name is
+  ///     removed.
   /// - Throws: `FileFailure`; then the old file, if there was one, is as before.
   package static func save(
-    _ bytes: [UInt8], to path: String, replacing: Bool, mode: UInt32 = 0o600, isDurable: Bool = true
+    _ bytes: [UInt8], to path: String, replacing: Bool, mode: UInt32 = 0o600, isDurable: Bool = true,
+    beside name: String? = nil
   ) throws(FileFailure) {
-    let beside = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
+    let beside = name ?? "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
+    if name != nil { unlink(beside) }
     let descriptor = try SystemCall.check("create", path) {
       open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
     }

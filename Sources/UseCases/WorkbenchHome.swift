@@ -16,6 +16,8 @@ package struct WorkbenchHome: Hashable, Sendable {
   package let traffic: String?
   /// Where acceptances are run, and the last one is kept; `nil` where none is run.
   package let acceptance: String?
+  /// Where receipts of swaps and their sealed originals are kept.
+  package var goLive: String { FilePath.folder(of: rehearsal) + "/golive" }
 
   package init(
     vault: String, sandbox: String, rehearsal: String, seen: String? = nil, agents: String? = nil,

@@ -12,6 +12,8 @@ enum ModuleRules {
     "Assets", "Barcode", "Templates",
     "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules",
     "Reconciliation", "HTTP", "Assets", "Barcode",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "GoLive",
+    "HTTP", "Assets", "Barcode",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -79,6 +81,14 @@ enum ModuleRules {
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
         "Reconciliation", "Processes",
+    "GoLive": Rule(
+      may: ["Cryptography", "Groundwork"],
+      why: "what a project holds, and what is put there, is computed from bytes: who reads and writes is a use case"),
+    "UseCases": Rule(
+      may: [
+        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "GoLive",
+        "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

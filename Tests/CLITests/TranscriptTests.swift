@@ -133,6 +133,8 @@ import Testing
       // Need an exchange, whose times and ids differ each time: Tests/Interop/test_capsule.py.
       ["capsule", "save"], ["capsule", "show"], ["capsule", "replay"], ["capsule", "diff"], ["capsule", "export"],
       ["run"], ["wallet", "code"], ["wallet", "scan"], ["wallet", "pay"], ["wallet", "decline"], ["wallet", "open"],
+      // Need a project's folder: Tests/Interop/test_golive.py.
+      ["golive", "plan"], ["golive", "apply"], ["golive", "undo"],
       // See Tests/Interop/test_proxy.py.
       ["proxy"], ["traffic", "show"], ["traffic", "replay"],
     ]

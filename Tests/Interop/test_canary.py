@@ -159,6 +159,12 @@ LINES = {
     "accept report": ["accept report --format markdown", "accept report -o given/acceptance.html"],
     "conform sign": ["conform sign --only plain --verbose -- printenv"],
     "conform verify": ["conform verify --only plain --json -- printenv"],
+    "golive plan": ["golive plan shop --out golive.plan", "golive plan shop --json --verbose"],
+    "golive apply": [
+        "golive apply golive.plan", "golive apply golive.plan --accept swap-to-production --json",
+        "golive apply golive.plan --dry-run --json",
+    ],
+    "golive undo": ["golive undo unknown --json"],
     "explain": ["explain key-truncated", "explain VLT-002"],
     "call": [
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",
@@ -391,6 +397,8 @@ class CanaryTests(Case):
         self.marks.add("second passphrase", b"canary mule 8R accumulator")
         (self.work / "second").write_text("canary mule 8R accumulator\n")
         (self.work / "wrong").write_text(PASSPHRASE[:-1] + "\n")
+        (self.work / "shop").mkdir()
+        (self.work / "shop/pay.properties").write_text(f"id={CLIENT}\npath=/ams/sandbox/api\n")
         (self.work / "body.json").write_text('{"paymentRequestId":"1"}')
         (self.work / "message.http").write_text(
             f"POST /ams/api/v1/payments/pay HTTP/1.1\r\nClient-Id: {CLIENT}\r\nRequest-Time: 1735689600123\r\n"

@@ -42,6 +42,8 @@ class Documents(unittest.TestCase):
         items = "transactionRequestId,transactionType,transactionAmountValue,transactionCurrency\none,PAYMENT,100,SGD\n"
         (cls.home / "book.csv").write_text(items + "two,REFUND,-5,SGD\n")
         (cls.home / "delivered.csv").write_text(items + "<END>\n")
+        (cls.home / "shop").mkdir()
+        (cls.home / "shop/pay.py").write_text('PATH = "/ams/sandbox/api/v1/payments/pay"\n')
         (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
         subprocess.run(
             ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
@@ -184,6 +186,11 @@ class Documents(unittest.TestCase):
         yield 0, "accept", "run", "payer-risk", "--dry-run", "--json"
         yield 3, "accept", "run", "payer-risk", "--drive", "exit 9", "--json"
         yield 0, "accept", "report", "--json"
+        yield 3, "golive", "plan", "shop", "--out", "golive.plan"
+        yield 7, "golive", "apply", "golive.plan"
+        yield 0, "golive", "apply", "golive.plan", "--dry-run"
+        yield 0, "golive", "apply", "golive.plan", "--accept", "swap-to-production"
+        yield 2, "golive", "undo", "unknown"
         yield 0, "keys", "rotate", "--status"
         yield 0, "keys", "rotate"
         yield 8, "keys", "rotate"

@@ -13,6 +13,7 @@ package enum CommandTree {
       DiagnoseCommand(context: context).command, ExplainCommand(context: context).command,
       ConformCommands(context: context).command,
       CapsuleCommands(context: context).command,
+      GoLiveCommands(context: context).group,
       CallCommand(context: context).command, SandboxCommands(context: context).command,
       WalletCommands(context: context).command, NotifyCommands(context: context).command,
       AcceptCommands(context: context).command,

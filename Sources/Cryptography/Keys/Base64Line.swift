@@ -1,8 +1,8 @@
 import CLibcrypto
 
 /// Base64 on one line, for secrets: no intermediate copy survives.
-enum Base64Line {
-  static func encode(_ secret: SecretBytes) -> SecretBytes {
+package enum Base64Line {
+  package static func encode(_ secret: SecretBytes) -> SecretBytes {
     let count = (secret.count + 2) / 3 * 4
     // EVP_EncodeBlock ends its text with a zero byte, which is no part of the result.
     let terminated = SecretBytes(count: count + 1) { output in

@@ -80,7 +80,7 @@ package struct SecretSearch: Sendable {
   }
 
   /// What PKCS#1 holds beside modulus and exponent: d, p, q, d mod p-1, d mod q-1, and q's inverse.
-  private static func privateNumbers(_ der: SecretBytes) -> [[UInt8]] {
+  static func privateNumbers(_ der: SecretBytes) -> [[UInt8]] {
     der.withBytes { bytes in
       var outer = DERCursor(bytes)
       guard var cursor = try? outer.enter(DERCursor.Tag.sequence) else { return [] }
