@@ -67,7 +67,8 @@ package enum DetachedProcess {
     return LocalTalk(descriptor: descriptor, milliseconds: milliseconds)
   }
 
-  private static func ownPath() -> String {
+  /// Where this program lies; on Linux a name of the system's for it.
+  package static func ownPath() -> String {
     #if os(Linux)
       // Also right if the file was replaced by an update since.
       "/proc/self/exe"

@@ -135,6 +135,7 @@ import Testing
       ["run"], ["wallet", "code"], ["wallet", "scan"], ["wallet", "pay"], ["wallet", "decline"], ["wallet", "open"],
       // Need a project's folder: Tests/Interop/test_golive.py.
       ["golive", "plan"], ["golive", "apply"], ["golive", "undo"],
+      ["golive", "guard", "install"], ["golive", "guard", "scan"],
       // See Tests/Interop/test_proxy.py.
       ["proxy"], ["traffic", "show"], ["traffic", "replay"],
     ]

@@ -165,6 +165,8 @@ LINES = {
         "golive apply golive.plan --dry-run --json",
     ],
     "golive undo": ["golive undo unknown --json"],
+    "golive guard install": ["golive guard install shop --json"],
+    "golive guard scan": ["golive guard scan . --json", "golive guard scan shop --staged"],
     "explain": ["explain key-truncated", "explain VLT-002"],
     "call": [
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",
@@ -397,7 +399,7 @@ class CanaryTests(Case):
         self.marks.add("second passphrase", b"canary mule 8R accumulator")
         (self.work / "second").write_text("canary mule 8R accumulator\n")
         (self.work / "wrong").write_text(PASSPHRASE[:-1] + "\n")
-        (self.work / "shop").mkdir()
+        subprocess.run(["git", "init", "-q", self.work / "shop"], check=True)
         (self.work / "shop/pay.properties").write_text(f"id={CLIENT}\npath=/ams/sandbox/api\n")
         (self.work / "body.json").write_text('{"paymentRequestId":"1"}')
         (self.work / "message.http").write_text(

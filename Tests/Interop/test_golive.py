@@ -269,6 +269,60 @@ class Swaps(GoLiveCase):
         self.assertGreater(done["conformance"]["summary"]["passed"], 10)
 
 
+class Guards(GoLiveCase):
+    def git(self, *words, code=0):
+        done = subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@b", "-C", str(self.project), *words],
+            env=self.environment, capture_output=True)
+        self.assertEqual(done.returncode, code, done.stderr.decode())
+        return done.stdout.decode()
+
+    def test_no_commit_takes_a_private_key_along_in_any_form(self):
+        self.git("init", "-q")
+        former = self.project / ".git/hooks/pre-commit"
+        former.parent.mkdir(exist_ok=True)
+        former.write_text("#!/bin/sh\ntouch former-ran\n")
+        former.chmod(0o755)
+        self.refused("golive", "guard", "scan", self.project, exit_code=4, code="GRD-001")
+        done = self.till_json("golive", "guard", "install", self.project)
+        self.assertEqual(done["keys"], ["shop/production-private-v1", "shop/sandbox-private-v1"])
+        self.till_json("golive", "guard", "install", self.project)
+        # The hook needs no vault.
+        for path in (self.home / ".local/share/till").glob("vault.db*"):
+            path.unlink()
+        corpus.write(self.project, corpus.decoys([self.pairs["other"]], CLIENT, TEST_URL))
+        (self.project / "alipay.pem").write_text(self.pairs["sandbox"].public)
+        self.git("add", ".")
+        self.git("commit", "-qm", "decoys")
+        self.assertTrue((self.project / "former-ran").exists())
+        forms = dict(corpus.private_forms(self.pairs["live"]))
+        forms["pem"] = self.pairs["live"].pkcs8
+        forms["der"] = self.pairs["live"].der
+        forms["hex"] = self.pairs["live"].der.hex().upper()
+        forms["utf-16"] = forms["pem"].encode("utf-16")
+        forms["literals"] = '" +\n "'.join(corpus.chunks(forms["pkcs8-line"], 70))
+        for name, content in forms.items():
+            with self.subTest(name):
+                path = self.project / "planted"
+                path.write_bytes(content if isinstance(content, bytes) else content.encode())
+                self.git("add", "planted")
+                self.git("commit", "-qm", name, code=1)
+        self.git("commit", "-qnm", "past the hook")
+        (self.project / "planted").unlink()
+        self.git("add", "-A")
+        self.git("commit", "-qm", "gone")
+        self.assertEqual(self.till_json("golive", "guard", "scan", self.project)["hits"], [])
+        found = self.till_json("golive", "guard", "scan", self.project, "--history", code=3)["hits"]
+        self.assertEqual([(hit["path"], hit["keys"]) for hit in found], [("planted", ["shop/production-private-v1"])])
+        self.assertEqual(found[0]["commit"], self.git("rev-parse", "HEAD~1").strip())
+        # Nothing of a key is in the list.
+        kept = (self.home / ".local/state/till/golive/guard").read_bytes()
+        line = corpus.Pair.line(self.pairs["live"].pkcs8)
+        for start in range(600, 1500, 10):
+            self.assertNotIn(line[start:start + 10].encode(), kept)
+        self.assertEqual((self.home / ".local/state/till/golive/guard").stat().st_mode & 0o777, 0o600)
+
+
 KILLER = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -43,6 +43,7 @@ class Documents(unittest.TestCase):
         (cls.home / "book.csv").write_text(items + "two,REFUND,-5,SGD\n")
         (cls.home / "delivered.csv").write_text(items + "<END>\n")
         (cls.home / "shop").mkdir()
+        subprocess.run(["git", "init", "-q", cls.home / "shop"], check=True)
         (cls.home / "shop/pay.py").write_text('PATH = "/ams/sandbox/api/v1/payments/pay"\n')
         (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
         subprocess.run(
@@ -191,6 +192,9 @@ class Documents(unittest.TestCase):
         yield 0, "golive", "apply", "golive.plan", "--dry-run"
         yield 0, "golive", "apply", "golive.plan", "--accept", "swap-to-production"
         yield 2, "golive", "undo", "unknown"
+        yield 4, "golive", "guard", "scan", "shop"
+        yield 0, "golive", "guard", "install", "shop"
+        yield 0, "golive", "guard", "scan", "shop"
         yield 0, "keys", "rotate", "--status"
         yield 0, "keys", "rotate"
         yield 8, "keys", "rotate"

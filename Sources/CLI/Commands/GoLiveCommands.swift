@@ -14,7 +14,7 @@ struct GoLiveCommands: Sendable {
       ],
       subcommands: [
         GoLivePlanCommand(context: context).command, GoLiveApplyCommand(context: context).command,
-        GoLiveUndoCommand(context: context).command,
+        GoLiveUndoCommand(context: context).command, GoLiveGuardCommands(context: context).command,
       ])
   }
 }

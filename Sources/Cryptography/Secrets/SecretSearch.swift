@@ -22,7 +22,7 @@ package struct SecretSearch: Sendable {
   }
 
   /// Bytes of a piece in each form; its chance to be somewhere by accident is 2^-80 and less.
-  private static let pieceCount = 20
+  package static let pieceCount = 20
   /// One piece begins every so many bytes of a number: of any longer part of a key, one is whole.
   private static let stride = 16
 
@@ -34,19 +34,27 @@ package struct SecretSearch: Sendable {
 
   /// - Throws: `OpenSSLFailure` if there is no memory.
   package mutating func add(_ key: PrivateKey, name: String) throws(OpenSSLFailure) {
+    try Self.eachPiece(of: key) { piece, form in add(piece, Hit(name: name, form: form)) }
+  }
+
+  /// Lends every piece of a key; each is wiped afterwards.
+  /// - Throws: `OpenSSLFailure` if there is no memory.
+  package static func eachPiece(
+    of key: PrivateKey, _ body: (ArraySlice<UInt8>, Form) -> Void
+  ) throws(OpenSSLFailure) {
     let der = try key.exported(as: .pkcs1DER)
     var numbers = Self.privateNumbers(der)
     defer { for index in numbers.indices { _ = SecretBytes(wiping: &numbers[index]) } }
     for number in numbers where number.count >= 2 * Self.pieceCount {
       for start in Swift.stride(from: 0, through: number.count - Self.pieceCount - 2, by: Self.stride) {
-        add(number[start..<start + Self.pieceCount], Hit(name: name, form: .raw))
+        body(number[start..<start + Self.pieceCount], .raw)
         // Ten bytes are twenty digits.
         var digits = Array(number[start..<start + Self.pieceCount / 2].hexDigits)
-        add(digits[...], Hit(name: name, form: .hexadecimal))
+        body(digits[...], .hexadecimal)
         _ = SecretBytes(wiping: &digits)
         for shift in 0..<3 {
           var text = Array(Data(number[(start + shift)..<(start + shift + 15)]).base64EncodedData())
-          add(text[...], Hit(name: name, form: .base64))
+          body(text[...], .base64)
           _ = SecretBytes(wiping: &text)
         }
       }
@@ -56,16 +64,21 @@ package struct SecretSearch: Sendable {
   /// What is there of any key that was added; of each key and form once.
   package func hits(in bytes: [UInt8]) -> [Hit] {
     guard !isEmpty else { return [] }
-    let dense = Self.dense(bytes)
-    let decoded = Self.percentDecoded(dense)
     var found: Set<Hit> = []
-    for view in [bytes, dense, decoded, Self.lowerCased(dense), bytes.filter { $0 != 0 }] {
+    for view in Self.views(of: bytes) {
       guard view.count >= Self.pieceCount else { continue }
       for start in 0...(view.count - Self.pieceCount) {
         if let hit = pieces[Self.hash(view[start..<start + Self.pieceCount])] { found.insert(hit) }
       }
     }
     return found.sorted { ($0.name, $0.form.rawValue) < ($1.name, $1.form.rawValue) }
+  }
+
+  /// The bytes in every way they are looked at.
+  package static func views(of bytes: [UInt8]) -> [[UInt8]] {
+    let dense = dense(bytes)
+    let decoded = percentDecoded(dense)
+    return [bytes, dense, decoded, lowerCased(dense), bytes.filter { $0 != 0 }]
   }
 
   // MARK: Pieces
