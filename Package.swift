@@ -74,10 +74,7 @@ let package = Package(
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
-        "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Reconciliation",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "GoLive",
-        "Processes",
+        "Templates", "Reconciliation", "GoLive", "Processes",
       ]),
 
     // Faces
@@ -86,11 +83,8 @@ let package = Package(
       "CLI",
       [
         "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "AMS", "APIClient", "Traffic", "Diagnosis",
-        "Conformance", "Capsules", "Acceptance", "HTTP", "Sandbox", "Barcode", "Groundwork",
-        "UseCases", "TUI", "Terminal", "Files", "Assets", "Onboarding", "Templates", "AMS", "APIClient", "Traffic",
-        "Diagnosis", "Conformance", "Capsules", "HTTP", "Sandbox", "Barcode", "Groundwork",
-        "Conformance", "Capsules", "Reconciliation", "HTTP", "Sandbox", "Barcode", "Groundwork",
-        "Conformance", "Capsules", "GoLive", "HTTP", "Sandbox", "Barcode", "Groundwork",
+        "Conformance", "Capsules", "Acceptance", "Templates", "Reconciliation", "GoLive", "HTTP", "Sandbox", "Barcode",
+        "Groundwork",
       ]),
     .executableTarget(name: "till", dependencies: ["CLI", "Terminal", "Groundwork"], swiftSettings: settings),
 

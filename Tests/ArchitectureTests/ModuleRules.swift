@@ -8,12 +8,8 @@ enum ModuleRules {
 
   /// What the faces may name to render it. They touch no secret, no SQL, no socket.
   private static let domainValues: Set = [
-    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "HTTP",
-    "Assets", "Barcode", "Templates",
-    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules",
-    "Reconciliation", "HTTP", "Assets", "Barcode",
-    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "GoLive",
-    "HTTP", "Assets", "Barcode",
+    "Onboarding", "AMS", "Diagnosis", "Conformance", "Sandbox", "APIClient", "Traffic", "Capsules", "HTTP", "Assets",
+    "Barcode", "Templates", "Reconciliation", "GoLive", "Acceptance",
   ]
   private static let face: Set<String> = domainValues.union(["UseCases", "Terminal", "Files", "Groundwork"])
   private static let faceReason =
@@ -68,27 +64,17 @@ enum ModuleRules {
     "Acceptance": Rule(
       may: ["Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"],
       why: "cases and verdicts are values: who plays them and who is asked is a use case"),
-    "UseCases": Rule(
-      may: [
-        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Templates", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
-        "Processes",
     "Reconciliation": Rule(
       may: ["AMS", "Groundwork"],
       why: "reports are read from any source of bytes and compared as values: no files, no books of the sandbox"),
-    "UseCases": Rule(
-      may: [
-        "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules",
-        "Reconciliation", "Processes",
     "GoLive": Rule(
       may: ["Cryptography", "Groundwork"],
       why: "what a project holds, and what is put there, is computed from bytes: who reads and writes is a use case"),
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
-        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "GoLive",
-        "Processes",
+        "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
+        "Templates", "Reconciliation", "GoLive", "Processes",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

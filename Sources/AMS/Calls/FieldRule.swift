@@ -27,9 +27,11 @@ package struct FieldRule: Hashable, Sendable {
     self.kind = kind
     self.scenarios = scenarios
     self.demandedIn = demandedIn
-    steps = path.split(separator: ".").map { part in
-      let isList = part.hasSuffix("[]")
-      return Step(names: part.dropLast(isList ? 2 : 0).split(separator: "|").map(String.init), isList: isList)
+    // Bytes, not characters: every start of the program builds these rows.
+    steps = path.utf8.split(separator: UInt8(ascii: ".")).map { part in
+      let isList = part.last == UInt8(ascii: "]")
+      let names = part.dropLast(isList ? 2 : 0).split(separator: UInt8(ascii: "|"))
+      return Step(names: names.map { String(Substring($0)) }, isList: isList)
     }
     let way = steps.dropLast()
     holder = way.allSatisfy { $0.names.count == 1 && !$0.isList } ? way.flatMap(\.names) : nil
