@@ -128,6 +128,9 @@ let package = Package(
       [
         "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Traffic",
         "Acceptance", "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
+        "UseCases", "Onboarding", "Templates", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient",
+        "Traffic",
+        "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
       ]),
   ],
   swiftLanguageModes: [.v6]

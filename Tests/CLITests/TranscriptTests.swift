@@ -136,6 +136,8 @@ import Testing
       // Need a project's folder: Tests/Interop/test_golive.py.
       ["golive", "plan"], ["golive", "apply"], ["golive", "undo"],
       ["golive", "guard", "install"], ["golive", "guard", "scan"],
+      // Writes a folder of files, see Tests/Interop/test_templates.py.
+      ["template", "export"],
       // See Tests/Interop/test_proxy.py.
       ["proxy"], ["traffic", "show"], ["traffic", "replay"],
     ]

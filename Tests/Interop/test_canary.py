@@ -167,6 +167,14 @@ LINES = {
     "golive undo": ["golive undo unknown --json"],
     "golive guard install": ["golive guard install shop --json"],
     "golive guard scan": ["golive guard scan . --json", "golive guard scan shop --staged"],
+    "golive check": ["golive check --offline", "golive check --offline --json"],
+    "template list": ["template list --json"],
+    "template show": ["template show config-kubernetes --json"],
+    "template render": [
+        "template render config-dotenv --set notifyUrl=https://shop.example.com/n --set alipayPublicKey=x --verbose",
+        "template render config-kubernetes --set notifyUrl=https://a.example/n --set alipayPublicKey=x --json",
+    ],
+    "template export": ["template export given/shop request-cancel --set paymentId=1", "template export given/all --json"],
     "explain": ["explain key-truncated", "explain VLT-002"],
     "call": [
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",

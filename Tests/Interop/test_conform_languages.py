@@ -59,7 +59,7 @@ class Languages(till.Case):
 
     def test_go(self):
         self.needs("go")
-        self.build("go", "build", "conform.go")
+        self.build("go", "build", "-o", "conform", "conform.go", "signing.go")
         self.passes("./conform")
 
     def test_csharp_on_mono(self):

@@ -9,6 +9,7 @@ struct ShippedChecklistTests {
     "attestation", "app-recorded", "client-id", "key-pair", "platform-key", "keys-separate", "notification-url",
     "signature-accepted", "call-succeeded", "refusal-signed", "notification-acknowledged", "payment-end-to-end",
     "acceptance-cases", "transaction-report", "no-sandbox-values",
+    "pilot-payment", "letter-ready",
   ]
   static let inputKinds: Set<String> = [
     "appName", "clientId", "gateway", "keyPair", "platformKey", "notificationURL", "projectFolder",

@@ -6,13 +6,13 @@ using System.Text;
 
 static class Conform
 {
-    static byte[] Text(string[] field)
+    internal static byte[] Text(string method, string path, string clientId, string time, byte[] body)
     {
-        var head = Encoding.UTF8.GetBytes(field[1] + " " + field[2] + "\n" + field[3] + "." + field[4] + ".");
-        return head.Concat(Convert.FromBase64String(field[7])).ToArray();
+        var head = Encoding.UTF8.GetBytes(method + " " + path + "\n" + clientId + "." + time + ".");
+        return head.Concat(body).ToArray();
     }
 
-    static string Signature(byte[] text, string keyVersion, string privateKey)
+    internal static string Signature(byte[] text, string keyVersion, string privateKey)
     {
         using (var rsa = RSA.Create())
         {
@@ -23,7 +23,7 @@ static class Conform
         }
     }
 
-    static bool Verifies(byte[] text, string header, string publicKey)
+    internal static bool Verifies(byte[] text, string header, string publicKey)
     {
         var part = header.Split(',').Select(piece => piece.Trim()).FirstOrDefault(piece => piece.StartsWith("signature="));
         if (part == null) return false;
@@ -47,8 +47,9 @@ static class Conform
             string answer;
             try
             {
-                answer = words[0] == "sign" ? Signature(Text(field), field[5], field[6])
-                    : Verifies(Text(field), field[5], field[6]) ? "valid" : "invalid";
+                var text = Text(field[1], field[2], field[3], field[4], Convert.FromBase64String(field[7]));
+                answer = words[0] == "sign" ? Signature(text, field[5], field[6])
+                    : Verifies(text, field[5], field[6]) ? "valid" : "invalid";
             }
             catch (Exception problem) when (problem is CryptographicException || problem is FormatException)
             {

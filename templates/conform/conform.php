@@ -35,14 +35,17 @@ function verifies($method, $path, $clientId, $time, $header, $publicKey, $body):
     return openssl_verify($signed, $given, pem('PUBLIC KEY', $publicKey), OPENSSL_ALGO_SHA256) === 1;
 }
 
-while (($line = fgets(STDIN)) !== false) {
-    $fields = explode("\t", rtrim($line, "\n"));
-    $id = array_shift($fields);
-    $fields[] = base64_decode(array_pop($fields));
-    if ($argv[1] === 'sign') {
-        $answer = signature(...$fields) ?? 'refused';
-    } else {
-        $answer = verifies(...$fields) ? 'valid' : 'invalid';
+// Another script that includes this one wants the functions only.
+if (PHP_SAPI === 'cli' && realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    while (($line = fgets(STDIN)) !== false) {
+        $fields = explode("\t", rtrim($line, "\n"));
+        $id = array_shift($fields);
+        $fields[] = base64_decode(array_pop($fields));
+        if ($argv[1] === 'sign') {
+            $answer = signature(...$fields) ?? 'refused';
+        } else {
+            $answer = verifies(...$fields) ? 'valid' : 'invalid';
+        }
+        fwrite(STDOUT, "$id\t$answer\n");
     }
-    fwrite(STDOUT, "$id\t$answer\n");
 }

@@ -28,18 +28,23 @@ def verifies(method, path, client_id, time, header, public_key, body):
     key.verify(given, text(method, path, client_id, time, body), padding.PKCS1v15(), SHA256())
 
 
-for line in sys.stdin:
-    name, *fields, body = line.rstrip("\n").split("\t")
-    body = base64.b64decode(body)
-    if sys.argv[1] == "sign":
-        try:
-            answer = signature(*fields, body)
-        except ValueError:
-            answer = "refused"
-    else:
-        try:
-            verifies(*fields, body)
-            answer = "valid"
-        except (InvalidSignature, KeyError, ValueError):
-            answer = "invalid"
-    print(name, answer, sep="\t", flush=True)
+def main():
+    for line in sys.stdin:
+        name, *fields, body = line.rstrip("\n").split("\t")
+        body = base64.b64decode(body)
+        if sys.argv[1] == "sign":
+            try:
+                answer = signature(*fields, body)
+            except ValueError:
+                answer = "refused"
+        else:
+            try:
+                verifies(*fields, body)
+                answer = "valid"
+            except (InvalidSignature, KeyError, ValueError):
+                answer = "invalid"
+        print(name, answer, sep="\t", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Signs or verifies for `till conform`: sh conform.sh sign|verify
+. "$(dirname "$0")/signing.sh"
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 
@@ -11,17 +12,15 @@ while IFS= read -r line; do
     field 8 | openssl base64 -d -A; } >"$folder/text"
   field 7 | openssl base64 -d -A >"$folder/key"
   if [ "$1" = sign ]; then
-    if openssl dgst -sha256 -sign "$folder/key" -keyform DER -out "$folder/made" "$folder/text" 2>/dev/null; then
-      encoded=$(openssl base64 -A -in "$folder/made" | sed 's/+/%2B/g; s,/,%2F,g; s/=/%3D/g')
+    if encoded=$(encoded_signature "$folder/key" "$folder/text"); then
       answer="algorithm=RSA256,keyVersion=$(field 6),signature=$encoded"
     else
       answer=refused
     fi
+  elif verifies "$folder/key" "$folder/text" "$(field 6)"; then
+    answer=valid
   else
-    field 6 | tr ',' '\n' | sed -n 's/^ *signature=//p' |
-      sed 's/%2[Bb]/+/g; s,%2[Ff],/,g; s/%3[Dd]/=/g' | openssl base64 -d -A >"$folder/given"
-    if openssl dgst -sha256 -verify "$folder/key" -keyform DER -signature "$folder/given" "$folder/text" \
-      >/dev/null 2>&1; then answer=valid; else answer=invalid; fi
+    answer=invalid
   fi
   printf '%s\t%s\n' "$id" "$answer"
 done

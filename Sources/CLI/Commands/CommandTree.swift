@@ -14,6 +14,7 @@ package enum CommandTree {
       ConformCommands(context: context).command,
       CapsuleCommands(context: context).command,
       GoLiveCommands(context: context).group,
+      TemplateCommands(context: context).command,
       CallCommand(context: context).command, SandboxCommands(context: context).command,
       WalletCommands(context: context).command, NotifyCommands(context: context).command,
       AcceptCommands(context: context).command,

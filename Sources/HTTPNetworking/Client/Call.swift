@@ -14,17 +14,26 @@ struct Call: Sendable {
   let pace: SendingPace?
 
   func run() -> Result<HTTPResponse, any Error> {
-    let total = Deadline.after(seconds: totalSeconds)
-    let connect = Deadline.earlier(.after(seconds: connectSeconds), total)
-    do throws(CallEnd) {
-      let channel = try open(until: connect)
-      defer { channel.finishWriting() }
+    connected { channel, total throws(CallEnd) in
       let response = try exchange(on: channel, until: total)
       // No origin asks for this; a proxy for plain HTTP answers in its place.
       if let proxy, origin.scheme == .http, response.status == 407 {
         throw .failure(.proxyRefused(proxy: proxy.description, status: 407, reason: response.reason))
       }
-      return .success(response)
+      return response
+    }
+  }
+
+  /// Does something with a connection to the origin, until the deadline for all of it.
+  func connected<Value>(
+    _ body: (any Channel, Deadline) throws(CallEnd) -> Value
+  ) -> Result<Value, any Error> {
+    let total = Deadline.after(seconds: totalSeconds)
+    let connect = Deadline.earlier(.after(seconds: connectSeconds), total)
+    do throws(CallEnd) {
+      let channel = try open(until: connect)
+      defer { channel.finishWriting() }
+      return .success(try body(channel, total))
     } catch {
       switch error {
       case .failure(let failure): return .failure(failure)

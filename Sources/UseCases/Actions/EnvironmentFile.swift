@@ -3,6 +3,7 @@ import Assets
 import Cryptography
 import Groundwork
 import Keyring
+import Templates
 
 extension Workbench {
   /// The settings of an environment in the form a code project reads, from `templates/env/alipay.env`. It names no
@@ -12,7 +13,7 @@ extension Workbench {
     let project = try await project()
     let clientID = try await project.clientID(in: environment)
     let path = Endpoint.pay.path.asRequested(by: clientID)
-    let values = [
+    let values: [String: String?] = [
       "clientId": clientID.rawValue,
       "gateway": try await project.gateway(in: environment).text,
       "pathPrefix": path.isSandbox ? "/ams/sandbox/api" : "/ams/api",
@@ -21,19 +22,12 @@ extension Workbench {
       },
       "notifyUrl": try await project.notificationURL(in: environment),
     ]
-    return try fill("templates/env/alipay.env", values)
-  }
-
-  /// A text template with `{{name}}` replaced by values.
-  private func fill(_ path: String, _ values: [String: String?]) throws -> String {
-    var rest = String(decoding: try assets.bytes(path), as: UTF8.self)[...]
-    var out = ""
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-      let name = String(rest[open.upperBound..<close.lowerBound])
-      guard let value = values[name] ?? nil else { throw TemplateFailure.unknownName(name, template: path) }
-      out += rest[..<open.lowerBound] + value
-      rest = rest[close.upperBound...]
+    let file = "templates/env/alipay.env"
+    let known = values.compactMapValues { $0.map(TemplateValue.text) }
+    let rendering = try TemplateText(String(decoding: try assets.bytes(file), as: UTF8.self)).rendered(known, as: .bare)
+    if let name = (rendering.unknown + rendering.unfit).first {
+      throw TemplateFailure.unknownName(name, template: file)
     }
-    return out + rest
+    return rendering.text
   }
 }

@@ -5,7 +5,7 @@ package enum AllEvidence {
   static let kinds: [EvidenceKind] = [
     .attestation, .appRecorded, .clientID, .keyPair, .platformKey, .keysSeparate, .notificationURL,
     .signatureAccepted, .callSucceeded, .refusalSigned, .notificationAcknowledged, .paymentEndToEnd,
-    .acceptanceCases, .transactionReport, .noSandboxValues,
+    .acceptanceCases, .transactionReport, .noSandboxValues, .pilotPayment, .letterReady,
   ]
 
   /// The names, for the lint of a checklist.

@@ -5,6 +5,7 @@ let package = Package(
   name: "conform",
   targets: [
     .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
-    .executableTarget(name: "conform", dependencies: ["CLibcrypto"], path: "Sources/Conform"),
+    .target(name: "Signing", dependencies: ["CLibcrypto"]),
+    .executableTarget(name: "conform", dependencies: ["Signing"], path: "Sources/Conform"),
   ]
 )

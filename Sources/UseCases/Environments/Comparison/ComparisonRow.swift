@@ -80,13 +80,17 @@ package struct EnvironmentFinding: Sendable {
     [
       "id": .string(row), "severity": .string(severity.rawValue), "environment": .optional(environment?.rawValue),
       "title": title.json, "evidence": evidence.json,
-      "remedies": .array(
-        remedies.map { remedy in
-          switch remedy {
-          case .run(let command): ["run": .string(command)]
-          case .advice(let words): ["advice": words.json]
-          }
-        }),
+      "remedies": .array(remedies.map(\.json)),
     ]
+  }
+}
+
+extension Remedy {
+  /// `{"run":…}` or `{"advice":{…}}`.
+  var json: JSON {
+    switch self {
+    case .run(let command): ["run": .string(command)]
+    case .advice(let words): ["advice": words.json]
+    }
   }
 }

@@ -105,7 +105,7 @@ extension Workbench {
 
 extension IntegrationProject {
   /// The value of one item as programs read it; `nil` if there is none.
-  fileprivate func value(
+  func value(
     of item: EnvironmentItem, in environment: AMS.Environment, for consumer: KeyConsumer
   ) async throws -> SecretBytes? {
     func text(_ text: String?) -> SecretBytes? { text.map { SecretBytes(copying: Array($0.utf8)) } }
