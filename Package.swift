@@ -127,10 +127,7 @@ let package = Package(
       "UseCases",
       [
         "UseCases", "Onboarding", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient", "Traffic",
-        "Acceptance", "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
-        "UseCases", "Onboarding", "Templates", "Sandbox", "Keyring", "Vault", "SQLite", "HTTP", "AMS", "APIClient",
-        "Traffic",
-        "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork",
+        "Acceptance", "Assets", "Cryptography", "Diagnosis", "Files", "Processes", "Groundwork", "Templates",
       ]),
   ],
   swiftLanguageModes: [.v6]
