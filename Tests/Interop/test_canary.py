@@ -531,8 +531,8 @@ class CanaryTests(Case):
         # The vault's log was caught while it was there.
         self.assertGreater(logs, 0)
         self.assertTrue((self.work / "told").exists())
-        for path in (self.work / "given").iterdir():
-            self.assertEqual(path.stat().st_mode & 0o777, 0o600, path)
+        for path in (self.work / "given").rglob("*"):
+            self.assertEqual(path.stat().st_mode & 0o777, 0o700 if path.is_dir() else 0o600, path)
             self.assertNotEqual(self.marks.found(path.read_bytes()), [], path)
 
     def test_a_crash_leaves_no_core_file(self):

@@ -43,8 +43,10 @@ class Documents(unittest.TestCase):
         (cls.home / "book.csv").write_text(items + "two,REFUND,-5,SGD\n")
         (cls.home / "delivered.csv").write_text(items + "<END>\n")
         (cls.home / "shop").mkdir()
-        subprocess.run(["git", "init", "-q", cls.home / "shop"], check=True)
         (cls.home / "shop/pay.py").write_text('PATH = "/ams/sandbox/api/v1/payments/pay"\n')
+        git = ["git", "-C", cls.home / "shop", "-c", "user.name=shop", "-c", "user.email=shop@example.com"]
+        for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "pay"]):
+            subprocess.run([*git, *words], check=True)
         (cls.home / "other.json").write_text('{"paymentRequestId":"2"}')
         subprocess.run(
             ["openssl", "genrsa", "-out", cls.home / "own.pem", "2048"], check=True, stderr=subprocess.DEVNULL
