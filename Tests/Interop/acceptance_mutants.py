@@ -83,7 +83,9 @@ MUTANTS = [
            ('            if body.get("paymentAmount") != order.amount:\n                return False\n', "")),
     mutant("ignores-the-result-notified", "notification-of-failure", "delivered-unpaid",
            ('        elif body["result"]["resultStatus"] == "F":\n            order.ended("failed")',
-            '        else:\n            order.paid(body["paymentId"])')),
+            '        else:\n            order.paid(body["paymentId"])'),
+           # Polling does not learn of the failure first.
+           ('            elif answer["paymentStatus"] == "FAIL":\n                order.ended("failed")\n', "")),
     mutant("delivers-twice", "notification-duplicate", "delivered-twice",
            ('            if self.state == "pending":\n                self.state, self.payment_id = "paid", payment_id\n                self.delivered += 1',
             '            self.state, self.payment_id = "paid", payment_id\n            self.delivered += 1')),

@@ -156,7 +156,7 @@ LINES = {
     "capsule export": ["capsule export kept.capsule.json --to curl", "capsule export kept.capsule.json --to har"],
     "accept list": ["accept list --json"],
     "accept run": ["accept run payer-risk --drive 'exit 9' --json", "accept run --all --dry-run"],
-    "accept report": ["accept report --format markdown", "accept report -o given/acceptance.html"],
+    "accept report": ["accept report --format markdown", "accept report -o acceptance.html"],
     "conform sign": ["conform sign --only plain --verbose -- printenv"],
     "conform verify": ["conform verify --only plain --json -- printenv"],
     "golive plan": ["golive plan shop --out golive.plan", "golive plan shop --json --verbose"],
@@ -174,7 +174,7 @@ LINES = {
         "template render config-dotenv --set notifyUrl=https://shop.example.com/n --set alipayPublicKey=x --verbose",
         "template render config-kubernetes --set notifyUrl=https://a.example/n --set alipayPublicKey=x --json",
     ],
-    "template export": ["template export given/shop request-cancel --set paymentId=1", "template export given/all --json"],
+    "template export": ["template export exported/shop request-cancel --set paymentId=1", "template export exported/all --json"],
     "explain": ["explain key-truncated", "explain VLT-002"],
     "call": [
         "call pay --dry-run --json", "call pay --verbose", "call pay --json", "call pay --env production --dry-run",
@@ -532,7 +532,7 @@ class CanaryTests(Case):
         self.assertGreater(logs, 0)
         self.assertTrue((self.work / "told").exists())
         for path in (self.work / "given").rglob("*"):
-            self.assertEqual(path.stat().st_mode & 0o777, 0o700 if path.is_dir() else 0o600, path)
+            self.assertEqual(path.stat().st_mode & 0o777, 0o600, path)
             self.assertNotEqual(self.marks.found(path.read_bytes()), [], path)
 
     def test_a_crash_leaves_no_core_file(self):
