@@ -68,13 +68,15 @@ let package = Package(
     module("Reconciliation", ["AMS", "Groundwork"]),
     module("GoLive", ["Cryptography", "Groundwork"]),
 
+    module("WebUI", ["HTTP", "Groundwork"], exclude: ["Page"], plugins: ["EmbedAssets"]),
+
     // Use cases
     module(
       "UseCases",
       [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
-        "Templates", "Reconciliation", "GoLive", "Processes",
+        "Templates", "Reconciliation", "GoLive", "Processes", "WebUI",
       ]),
 
     // Faces
@@ -122,6 +124,7 @@ let package = Package(
     tests("Traffic", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     tests("Acceptance", ["Acceptance", "Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),
+    tests("WebUI", ["WebUI", "CLI", "HTTP", "Terminal", "Groundwork"]),
     tests("CLI", ["CLI", "UseCases", "Onboarding", "Cryptography", "Terminal", "Groundwork"]),
     tests(
       "UseCases",

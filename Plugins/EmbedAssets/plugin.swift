@@ -8,7 +8,7 @@ struct EmbedAssets: BuildToolPlugin {
   /// Files and folders below the package that are embedded, by their path from there, for each target.
   static let roots = [
     "Assets": ["checklist.json", "templates", "Tests/Vectors/ams/conformance.json", "Sources/Acceptance/Cases"],
-    "Sandbox": ["Sources/Sandbox/Wallet/Page"],
+    "Sandbox": ["Sources/Sandbox/Wallet/Page"], "WebUI": ["Sources/WebUI/Page"],
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

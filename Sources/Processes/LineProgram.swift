@@ -23,11 +23,11 @@ package final class LineProgram {
   private static let maximumLineBytes = 1 << 16
   private static let keptErrorBytes = 4096
   /// How long a program may take to end once nothing more comes, in milliseconds.
-  private static let patience = 1000
+  static let patience = 1000
 
   private let process: pid_t
   private var input: Int32
-  private let output: Int32
+  let output: Int32
   private let errors: Int32
   private var unread: [UInt8] = []
   private var errorTail: [UInt8] = []
@@ -126,17 +126,22 @@ package final class LineProgram {
 
   // MARK: Pieces
 
-  private func wait(writing: Bool, milliseconds: Int32) {
+  func wait(writing: Bool, milliseconds: Int32) {
     var requests = [pollfd(fd: output, events: Int16(POLLIN), revents: 0)]
     if writing, input >= 0 { requests.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
     poll(&requests, nfds_t(requests.count), milliseconds)
   }
 
-  private func write(_ rest: inout ArraySlice<UInt8>) {
+  func write(_ rest: inout ArraySlice<UInt8>) {
     guard !rest.isEmpty, input >= 0 else { return }
     let count = rest.withUnsafeBytes { systemWrite(input, $0.baseAddress, $0.count) }
     if count > 0 { rest = rest.dropFirst(count) }
     if count < 0, errno != EAGAIN, errno != EINTR { rest = [] }
+  }
+
+  func closeInput() {
+    if input >= 0 { close(input) }
+    input = -1
   }
 
   private func takeLine() -> Reply? {
@@ -168,7 +173,7 @@ package final class LineProgram {
     return .ended(finish(milliseconds: Self.patience))
   }
 
-  private func drainErrors() {
+  func drainErrors() {
     var chunk = [UInt8](repeating: 0, count: Self.keptErrorBytes)
     while true {
       let count = systemRead(errors, &chunk, chunk.count)
@@ -178,10 +183,9 @@ package final class LineProgram {
   }
 
   @discardableResult
-  private func finish(milliseconds: Int) -> ChildProcess.End {
+  func finish(milliseconds: Int) -> ChildProcess.End {
     if let end { return end }
-    if input >= 0 { close(input) }
-    input = -1
+    closeInput()
     var status: Int32 = 0
     for _ in 0..<max(1, milliseconds / 10) {
       let found = waitpid(process, &status, WNOHANG)
@@ -229,6 +233,6 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   write(descriptor, bytes, count)
 }
 
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
   read(descriptor, bytes, count)
 }

@@ -70,11 +70,14 @@ enum ModuleRules {
     "GoLive": Rule(
       may: ["Cryptography", "Groundwork"],
       why: "what a project holds, and what is put there, is computed from bytes: who reads and writes is a use case"),
+    "WebUI": Rule(
+      may: ["HTTP", "Groundwork"],
+      why: "the page gets what commands print: no secret, no socket, no process; who runs a command is a use case"),
     "UseCases": Rule(
       may: [
         "Groundwork", "Assets", "Cryptography", "SQLite", "HTTP", "HTTPNetworking", "Files", "AMS", "Vault", "Keyring",
         "Onboarding", "Sandbox", "APIClient", "Traffic", "Diagnosis", "Conformance", "Capsules", "Acceptance",
-        "Templates", "Reconciliation", "GoLive", "Processes",
+        "Templates", "Reconciliation", "GoLive", "Processes", "WebUI",
       ], why: "use cases decide and return values; they never print, ask, or know a face"),
     "TUI": Rule(may: face, why: faceReason),
     "CLI": Rule(may: face.union(["TUI"]), why: faceReason),

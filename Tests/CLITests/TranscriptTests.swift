@@ -124,6 +124,8 @@ import Testing
       ["notify", "lint"],
       // Needs payments: Tests/Interop/test_reports.py.
       ["report", "generate"],
+      // Serves until it is ended: Tests/Interop/test_ui.py.
+      ["ui"],
       // Starts the program itself, see Tests/Interop/test_unlocking.py.
       ["vault", "unlock"],
       // Need another program that answers: Tests/Interop/test_conform.py.

@@ -198,6 +198,7 @@ LINES = {
     "step check": ["step check setup.public-key --verbose", "step check sandbox.test-api --json"],
     "step mark": ["step mark setup.register --note 'signed in'"],
     "step unmark": ["step unmark setup.register"],
+    "ui": ["ui --no-open --json --verbose &"],
     "status": ["status --verbose", "status --json"],
     "guide": ["guide --rehearse --yes --json", "guide --no-input"],
     "wallet code": ["wallet code --json"],

@@ -60,7 +60,7 @@ class Documents(unittest.TestCase):
             cls.documents.append((words, cls.print(code, *words)))
             if (code, *words) == (0, "vault", "create"):
                 Vault(cls.home / ".local/share/till/vault.db", PASSPHRASE.encode()).make_cheap(PASSPHRASE.encode())
-        cls.documents += cls.wallets() + cls.signatures() + cls.diagnoses() + cls.served() + cls.listened()
+        cls.documents += cls.wallets() + cls.signatures() + cls.diagnoses() + cls.served() + cls.listened() + cls.pages()
         cls.documents += cls.proxied()
 
     @staticmethod
@@ -316,6 +316,18 @@ class Documents(unittest.TestCase):
         sent = cls.print(0, *send)
         printed = listener.communicate(timeout=60)[0]
         return [(send, sent), (words, json.loads(printed))]
+
+    @classmethod
+    def pages(cls):
+        """What `till ui` prints once it answers."""
+        words = ["ui", "--no-open"]
+        server = subprocess.Popen(
+            [BINARY, *words, "--json"], cwd=cls.home, env=cls.environment, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+        printed = "".join(iter(server.stdout.readline, "}\n")) + "}"
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=60)
+        return [(words, json.loads(printed))]
 
     @classmethod
     def served(cls):

@@ -268,6 +268,7 @@ struct SandboxWorld {
     case .respond(let response, _): response
     case .drop(_, let response, _): response
     case .drip(let response, _, _, _): response
+    case .flow(let response, _): response
     }
   }
 

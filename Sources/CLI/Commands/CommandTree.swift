@@ -4,7 +4,8 @@ import Groundwork
 package enum CommandTree {
   static func root(_ context: ProgramContext) -> Command {
     let groups = [
-      GuideCommand(context: context).command, StatusCommand(context: context).command,
+      GuideCommand(context: context).command, UICommand(context: context).command,
+      StatusCommand(context: context).command,
       StepCommands(context: context).command, ResourcesCommand(context: context).command,
       AppCommands(context: context).command,
       EnvCommands(context: context).command, RunCommand(context: context).command,

@@ -46,18 +46,7 @@ package enum FailureText {
 
   /// `till.error/1`, in one language.
   package static func json(_ failure: any Failure, language: Language) -> JSON {
-    let remedies = failure.remedies.map { remedy in
-      switch remedy {
-      case .run(let command): JSON.string(command)
-      case .advice(let advice): JSON.string(advice[language])
-      }
-    }
-    return .object(
-      [
-        .init("schema", "till.error/1"), .init("code", .string(failure.code.text)),
-        .init("what", .string(failure.what[language])), .init("why", .optional(failure.why?[language])),
-        .init("try", .array(remedies)),
-      ] + ((failure as? any DetailedFailure)?.details ?? []))
+    FailureDocument.json(failure, language: language)
   }
 
   /// The error itself if it is a ``Failure``, else one that admits a fault of the program.

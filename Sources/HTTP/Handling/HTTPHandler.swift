@@ -13,11 +13,14 @@ package enum HTTPReply: Hashable, Sendable {
   /// Having waited that long, send this in pieces of that many bytes with that pause between them, then close the
   /// connection.
   case drip(HTTPResponse, pieceBytes: Int, pause: Duration, after: Duration = .zero)
+  /// Send this without its body, then whatever comes, as it comes; then close the connection.
+  case flow(HTTPResponse, HTTPFlow)
 
   /// How long to wait before the first byte.
   package var delay: Duration {
     switch self {
     case .respond(_, let delay), .drop(_, _, let delay), .drip(_, _, _, let delay): delay
+    case .flow: .zero
     }
   }
 
@@ -28,6 +31,7 @@ package enum HTTPReply: Hashable, Sendable {
     case .drop(let count, let response, let delay): .drop(afterBytes: count, of: response, after: delay + more)
     case .drip(let response, let piece, let pause, let delay):
       .drip(response, pieceBytes: piece, pause: pause, after: delay + more)
+    case .flow: self
     }
   }
 }

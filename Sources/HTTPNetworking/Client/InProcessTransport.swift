@@ -35,6 +35,9 @@ package struct InProcessTransport: HTTPTransport {
       bytes = Array(try HTTPSerializer.bytes(of: response.framed(for: received.method)).prefix(max(0, count)))
     case .drip(let response, _, _, _):
       bytes = try HTTPSerializer.bytes(of: response.framed(for: received.method))
+    case .flow(var response, let flow):
+      while let piece = await flow.next() { response.body += piece }
+      bytes = try HTTPSerializer.bytes(of: response.framed(for: received.method))
     }
     var responses = HTTPResponseParser(limits: limits, method: received.method)
     responses.feed(bytes)

@@ -1,6 +1,12 @@
 import Groundwork
 import HTTP
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One connection to a server, from its first byte to its end, on the calling thread.
 struct Connection: Sendable {
   let live: LiveConnection
@@ -105,6 +111,9 @@ struct Connection: Sendable {
     case .drip(let response, let pieceBytes, let pause, _):
       drip(response, in: max(1, pieceBytes), pausing: pause, to: request, on: channel)
       return false
+    case .flow(let response, let flow):
+      pour(flow, after: response, to: request, on: channel)
+      return false
     }
   }
 
@@ -132,6 +141,33 @@ struct Connection: Sendable {
       }
     }
     closePolitely(channel)
+  }
+
+  /// Ends with the flow, with the connection, or when the server stops.
+  private func pour(
+    _ flow: HTTPFlow, after response: HTTPResponse, to request: HTTPRequest, on channel: any Channel
+  ) {
+    var head = response
+    head.body = []
+    head.fields.replace("Connection", "close")
+    guard var piece = try? HTTPSerializer.bytes(of: head) else { return }
+    while true {
+      do throws(IOFailure) {
+        try channel.write(piece, until: .after(seconds: limits.bodySeconds), unless: [cutting])
+      } catch {
+        return observer(.answerUndeliverable)
+      }
+      guard request.method != .head, !hasLeft, !stopping.hasFired,
+        let next = live.executor.run({ await flow.next() }) ?? nil
+      else { break }
+      piece = next
+    }
+    closePolitely(channel)
+  }
+
+  /// Whether the client has closed its side: it has nothing else to say while it listens.
+  private var hasLeft: Bool {
+    (try? Waiting.wait(for: [(socket.descriptor, Int16(POLLIN))], until: .after(.zero), unless: [])) != nil
   }
 
   /// Runs the handler; `nil` if the server cannot wait for it any longer.

@@ -72,7 +72,7 @@ extension HTTPReply {
   func bytes(answering method: HTTPMethod) -> [UInt8]? {
     func all(_ response: HTTPResponse) -> [UInt8]? { try? HTTPSerializer.bytes(of: response.framed(for: method)) }
     return switch self {
-    case .respond(let response, _), .drip(let response, _, _, _): all(response)
+    case .respond(let response, _), .drip(let response, _, _, _), .flow(let response, _): all(response)
     case .drop(0, _, _): nil
     case .drop(let count, let response, _): all(response).map { Array($0.prefix(count)) }
     }
