@@ -124,7 +124,7 @@ let package = Package(
     tests("Traffic", ["Traffic", "AMS", "HTTP", "Groundwork"]),
     tests("Acceptance", ["Acceptance", "Sandbox", "AMS", "HTTP", "Cryptography", "Groundwork"]),
     tests("Architecture", ["CLI", "UseCases", "Terminal", "Groundwork"]),
-    tests("WebUI", ["WebUI", "CLI", "HTTP", "Terminal", "Groundwork"]),
+    tests("WebUI", ["WebUI", "CLI", "UseCases", "Terminal", "Groundwork"]),
     tests("CLI", ["CLI", "UseCases", "Onboarding", "Cryptography", "Terminal", "Groundwork"]),
     tests(
       "UseCases",

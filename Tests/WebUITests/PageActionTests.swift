@@ -1,6 +1,7 @@
 import Groundwork
 import Terminal
 import Testing
+import UseCases
 
 @testable import CLI
 @testable import WebUI
@@ -14,8 +15,13 @@ import Testing
     "operation": "pay",
   ]
 
+  /// What belongs together.
+  private static let pairs = [
+    "env.set": ["name": "clientId"], "sandbox.set": ["name": "kept-exchanges", "value": "100"],
+  ]
+
   private static func filled(_ action: PageAction) throws -> [String] {
-    let given = action.places.map { ($0, values[$0] ?? "x") }
+    let given = action.places.map { ($0, pairs[action.id]?[$0] ?? values[$0] ?? "x") }
     return try action.words(with: Dictionary(uniqueKeysWithValues: given))
   }
 

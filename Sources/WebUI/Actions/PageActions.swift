@@ -41,7 +41,7 @@ package enum PageActions {
     PageAction("sandbox.faults.available", "till sandbox mock list --available"),
     PageAction("sandbox.fault", "till sandbox mock fault {name} --times {times}", changes: true),
     PageAction("sandbox.answer", "till sandbox mock set {operation} {code} --times {times}", changes: true),
-    PageAction("sandbox.faults.clear", "till sandbox mock clear --all", changes: true),
+    PageAction("sandbox.faults.clear", "till sandbox mock clear", changes: true),
     PageAction("sandbox.log", "till sandbox log --follow", printsLines: true),
     PageAction("sandbox.log.last", "till sandbox log --limit {count}", printsLines: true),
     PageAction("sandbox.trace", "till sandbox log --trace {id}"),

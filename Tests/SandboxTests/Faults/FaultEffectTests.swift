@@ -219,7 +219,8 @@ import Testing
     let plain = await world.send(request)
     let response =
       switch reply {
-      case .respond(let response, _), .drop(_, let response, _), .drip(let response, _, _, _), .flow(let response, _): response
+      case .respond(let response, _), .drop(_, let response, _), .drip(let response, _, _, _), .flow(let response, _):
+        response
       }
     return Seen(
       reply: reply, answer: Answer(response, to: request), plain: plain, payments: payments)
