@@ -277,6 +277,28 @@ class Guards(GoLiveCase):
         self.assertEqual(done.returncode, code, done.stderr.decode())
         return done.stdout.decode()
 
+    def test_every_hook_that_was_there_goes_on_running(self):
+        """Also where the folder was named from elsewhere, and where another program replaced our hook."""
+        self.git("init", "-q")
+        hook = self.project / ".git/hooks/pre-commit"
+        hook.parent.mkdir(exist_ok=True)
+        for name in ["first", "second"]:
+            hook.unlink(missing_ok=True)
+            hook.write_text(f"#!/bin/sh\ntouch ran-{name}\n")
+            hook.chmod(0o755)
+            # Twice: our own hook is not taken for a former one.
+            for _ in range(2):
+                self.till_json("golive", "guard", "install", os.path.relpath(self.project, self.folder))
+            self.git("commit", "-q", "--allow-empty", "-m", name)
+            self.assertTrue((self.project / f"ran-{name}").exists())
+        # Broken off between the copy and ours: the hook is the former one, its copy is there already.
+        hook.unlink()
+        hook.write_text("#!/bin/sh\ntouch ran-second\n")
+        hook.chmod(0o755)
+        before = sorted(path.name for path in hook.parent.glob("pre-commit*"))
+        self.till_json("golive", "guard", "install", self.project)
+        self.assertEqual(sorted(path.name for path in hook.parent.glob("pre-commit*")), before)
+
     def test_no_commit_takes_a_private_key_along_in_any_form(self):
         self.git("init", "-q")
         former = self.project / ".git/hooks/pre-commit"

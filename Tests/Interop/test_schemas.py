@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 import unittest
+import urllib.request
 
 from json_schema import problems
 from vaults import Vault
@@ -319,15 +320,22 @@ class Documents(unittest.TestCase):
 
     @classmethod
     def pages(cls):
-        """What `till ui` prints once it answers."""
+        """What `till ui` prints once it answers, and what it serves."""
         words = ["ui", "--no-open"]
         server = subprocess.Popen(
             [BINARY, *words, "--json"], cwd=cls.home, env=cls.environment, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, text=True)
-        printed = "".join(iter(server.stdout.readline, "}\n")) + "}"
+        printed = json.loads("".join(iter(server.stdout.readline, "}\n")) + "}")
+        address, token = printed["address"].split("#token=")
+        request = urllib.request.Request(address + "api/session", b"", {"X-Till-Token": token})
+        cookie = urllib.request.urlopen(request, timeout=60).headers["Set-Cookie"].split(";")[0]
+        served = []
+        for name in ["state", "actions"]:
+            request = urllib.request.Request(address + "api/" + name, headers={"Cookie": cookie, "X-Till": "1"})
+            served.append(([*words, name], json.loads(urllib.request.urlopen(request, timeout=60).read())))
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=60)
-        return [(words, json.loads(printed))]
+        return [(words, printed), *served]
 
     @classmethod
     def served(cls):

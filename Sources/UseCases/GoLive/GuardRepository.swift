@@ -29,6 +29,9 @@ extension Workbench {
   /// Where the list of keyed codes lies: the hook reads it, and needs no vault.
   package var guardList: String { home.goLive + "/guard" }
 
+  /// What tells our hook from others'.
+  private static let guardMark = "# till golive guard"
+
   /// Writes the list of every private key in the vault, and a hook that refuses commits which hold one.
   ///
   /// A hook that is there already is kept beside, and still runs.
@@ -39,7 +42,9 @@ extension Workbench {
     let git = GitProgram(folder: folder, environment: environment)
     guard let answer = git.output(["rev-parse", "--git-path", "hooks"]) else { throw GuardFailure.noRepository(folder) }
     let place = String(decoding: answer.filter { $0 != 0x0A }, as: UTF8.self)
-    let hooks = place.hasPrefix("/") ? place : folder + "/" + place
+    // Git runs a hook inside the repository, where a path below the caller's folder means nothing.
+    guard let whole = FilePath.resolving(folder) else { throw GuardFailure.noRepository(folder) }
+    let hooks = place.hasPrefix("/") ? place : whole + "/" + place
     let hook = hooks + "/pre-commit"
     var list = try GuardList()
     for key in try await project().keys.everywhere() {
@@ -50,23 +55,17 @@ extension Workbench {
     if isRehearsal { return (hook, list.names) }
     try PrivateFile.createFolder(home.goLive)
     try PrivateFile.save(list.bytes, to: guardList, replacing: true)
-    let mark = "# till golive guard"
-    let former = hook + ".before-till"
-    if let bytes = try? FileReading.bytes(of: hook, maximumBytes: 1 << 20),
-      !String(decoding: bytes, as: UTF8.self).contains(mark)
-    {
-      try PrivateFile.move(hook, to: former)
-    }
+    try PrivateFile.createFolder(hooks)
+    let former = try FormerHook(of: hook, mark: Self.guardMark)
     let program = FilePath.resolving(DetachedProcess.ownPath()) ?? "till"
     let script = """
       #!/bin/sh
-      \(mark): no commit takes a private key of the vault along
+      \(Self.guardMark): no commit takes a private key of the vault along
       \(ShellWord.quoted(program)) golive guard scan . --staged --list \(ShellWord.quoted(guardList)) || exit 1
-      former=\(ShellWord.quoted(former))
+      former=\(ShellWord.quoted(former.path))
       if [ -x "$former" ]; then exec "$former" "$@"; fi
 
       """
-    try PrivateFile.createFolder(hooks)
     try PrivateFile.save(Array(script.utf8), to: hook, replacing: true, mode: 0o755)
     return (hook, list.names)
   }
