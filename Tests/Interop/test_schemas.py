@@ -431,6 +431,12 @@ class Documents(unittest.TestCase):
             self.assertEqual(schema["title"], f"till.{name}/1")
             self.assertEqual(schema["$schema"], "https://json-schema.org/draft/2020-12/schema")
 
+    def test_every_schema_says_what_it_describes(self):
+        for name, schema in SCHEMAS.items():
+            with self.subTest(name):
+                self.assertIsInstance(schema["description"], str)
+                self.assertGreater(len(schema["description"]), 20)
+
     def test_no_document_holds_a_private_key(self):
         # 40 characters from the middle of the key's text: enough to be sure, and no line break among them.
         text = "".join((self.home / "private.pem").read_text().splitlines()[10:12])[:40]
