@@ -16,6 +16,7 @@ import unittest
 
 from till import BINARY, CLIENT, Case, Sandbox, Terminal, eventually
 
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 HOSTILE = '"><img src=x onerror=alert(1)></script>\u202e{{x}}'
 
 
@@ -181,6 +182,16 @@ class AccessTests(Case):
         for body in ["", "[]", "{", '{"action":1}', '{"action":"status","values":{"a":1}}',
                      '{"action":"status","input":"not asked for"}', "[" * 5000]:
             self.assertEqual(self.refused(400, "POST", "/api/run", body), "WEB-006", body[:20])
+
+    def test_a_card_says_what_the_checklist_says(self):
+        self.page.begin()
+        checklist = json.loads((REPOSITORY / "checklist.json").read_text())
+        steps = [step for stage in checklist["stages"] for step in stage["steps"]]
+        self.assertEqual(len(steps), 19)
+        for step in steps[::6]:
+            card = self.page.run("steps.show", {"id": step["id"]})["document"]["card"]
+            self.assertEqual((card["body"], card["hint"], card["why"]), (step["body"], step["hint"], step["why"]))
+            self.assertEqual((card["links"], card["commands"]), (step["links"], step["commands"]))
 
     def test_many_silent_connections_do_not_keep_the_page_away(self):
         with contextlib.ExitStack() as stack:

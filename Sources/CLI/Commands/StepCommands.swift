@@ -40,7 +40,7 @@ struct StepCommands: Sendable {
         let number = (checklist.steps.firstIndex { $0.id == step.id } ?? 0) + 1
         let stage = checklist.stage(of: step.id)?.title ?? step.title
         context.output(invocation).emit(
-          Report("till.step/1", document: report.json) { setting in
+          Report("till.step/1", document: report.documentWithCard) { setting in
             GuideText(setting).details(report, number: number, of: checklist.steps.count, stage: stage)
           })
         return .fine

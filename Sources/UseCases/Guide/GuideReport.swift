@@ -23,7 +23,7 @@ package struct StepReport: Sendable {
     ])
   }
 
-  private var evidence: [JSON] {
+  var evidence: [JSON] {
     switch state {
     case .attested(let person, let date, let note):
       return [

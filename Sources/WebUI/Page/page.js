@@ -1,19 +1,24 @@
-import { words } from "./words.js";
+import { asked } from "./ask.js";
+import { everything } from "./everything.js";
+import { guide } from "./guide.js";
+import { make } from "./make.js";
+import { language, word } from "./words.js";
 
-// Everything shown is a command's document; foreign text only ever becomes a text node.
-let language = "en";
+// The views, in the order of the work. A view with groups shows the rows of the table whose ids begin with them.
+const views = [
+  { id: "guide", draw: guide },
+  { id: "setup", groups: ["env", "doctor", "version", "where", "explain", "resources"] },
+  { id: "keys", groups: ["keys"] },
+  { id: "diagnose", groups: ["diagnose"] },
+  { id: "sandbox", groups: ["sandbox", "notify", "wallet"] },
+  { id: "traffic", groups: ["traffic"] },
+  { id: "reports", groups: ["accept", "report"] },
+  { id: "golive", groups: ["golive"] },
+];
 let actions = [];
-let sayState = "missing";
+let state = "missing";
 
-const made = (name, text, kind) => {
-  const node = document.createElement(name);
-  if (text !== undefined) node.textContent = text;
-  if (kind) node.className = kind;
-  return node;
-};
-
-const asked = (path, options = {}) =>
-  fetch(path, { ...options, headers: { "X-Till": "1", ...options.headers } });
+const current = () => views.find((view) => `#/${view.id}` === location.hash) ?? views[0];
 
 async function begin() {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
@@ -21,98 +26,53 @@ async function begin() {
     history.replaceState(null, "", location.pathname);
     await asked("/api/session", { method: "POST", headers: { "X-Till-Token": token } });
   }
-  const state = await asked("/api/state");
-  if (!state.ok) return say("session");
-  const facts = await state.json();
-  language = facts.language;
-  document.getElementById("language").value = language;
+  const facts = await (await asked("/api/state")).json();
+  language.current = facts.language;
+  document.getElementById("language").value = facts.language;
   actions = (await (await asked("/api/actions")).json()).actions;
-  say(facts.vault);
-  draw();
-}
-
-function say(word) {
-  sayState = word;
-  document.getElementById("state").textContent = words[language][word];
+  state = facts.vault;
+  await draw();
 }
 
 async function refreshed() {
   try {
-    const state = await asked("/api/state");
-    say(state.ok ? (await state.json()).vault : "session");
-  } catch {
-    say("gone");
+    say((await (await asked("/api/state")).json()).vault);
+  } catch (gone) {
+    say(gone.message);
   }
 }
 
-function draw() {
-  document.documentElement.lang = language;
-  for (const node of document.querySelectorAll("[data-words]")) {
-    node.textContent = words[language][node.dataset.words];
-  }
-  say(sayState);
-  const main = document.getElementById("actions");
-  main.replaceChildren();
-  let group = "";
-  for (const action of actions) {
-    const name = action.id.split(".")[0];
-    if (name !== group) main.append(made("h2", name));
-    group = name;
-    main.append(card(action));
-  }
+function say(found) {
+  state = found;
+  document.getElementById("state").textContent = word(state);
 }
 
-function card(action) {
-  const box = made("details");
-  const head = made("summary");
-  head.append(made("code", action.line));
-  if (action.changes) head.append(made("small", words[language].changes));
-  const form = made("form");
-  for (const place of action.places) {
-    const label = made("label", place);
-    const field = made("input");
-    field.name = place;
-    field.required = true;
-    if (place === "env") field.value = "sandbox";
-    label.append(field);
-    form.append(label);
-  }
-  const text = made("textarea");
-  if (action.takesInput) {
-    const label = made("label", words[language].input, "wide");
-    label.append(text);
-    form.append(label);
-  }
-  form.append(made("button", words[language].run));
-  const result = made("div");
-  result.setAttribute("role", "status");
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const fields = [...form.querySelectorAll("input")];
-    run(action, Object.fromEntries(fields.map((field) => [field.name, field.value])), text.value, result);
-  });
-  box.append(head, form, result);
-  return box;
-}
-
-async function run(action, values, input, result) {
-  const question = { action: action.id, values, lang: language };
-  if (action.takesInput) question.input = input;
-  result.replaceChildren(made("p", "…"));
+async function draw() {
+  const view = current();
+  document.documentElement.lang = language.current;
+  document.title = `${word(`view.${view.id}`)} · Till`;
+  for (const node of document.querySelectorAll("[data-words]")) node.textContent = word(node.dataset.words);
+  say(state);
+  document.getElementById("views").replaceChildren(...views.map((one) =>
+    make("a", { href: `#/${one.id}`, "aria-current": one === view ? "page" : null }, word(`view.${one.id}`))));
+  document.getElementById("title").textContent = word(`view.${view.id}`);
+  const root = document.getElementById("view");
+  if (view.groups) return everything(root, actions, view.groups);
   try {
-    const answer = await asked("/api/run", { method: "POST", body: JSON.stringify(question) });
-    const found = await answer.json();
-    const code = made("code", found.command ?? action.line);
-    result.replaceChildren(code, made("pre", JSON.stringify(found.document ?? found, null, 2)));
-  } catch {
-    say("gone");
-    return;
+    await view.draw(root);
+  } catch (gone) {
+    say(gone.message);
   }
-  refreshed();
 }
 
+addEventListener("hashchange", async () => {
+  await draw();
+  document.getElementById("title").focus();
+});
+document.addEventListener("acted", refreshed);
+document.getElementById("skip").addEventListener("click", () => document.getElementById("title").focus());
 document.getElementById("language").addEventListener("change", (event) => {
-  language = event.target.value;
+  language.current = event.target.value;
   draw();
 });
-begin().catch(() => say("gone"));
+begin().catch((gone) => say(["gone", "session"].includes(gone.message) ? gone.message : "gone"));
